@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { EXIT } from './exit-code.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+const wholeNumber =
+  (low: number, high: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= low && value <= high) return value;
+    throw new InvalidArgumentError(`Expected a whole number from ${low} to ${high}.`);
+  };
+
+const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+const program = new Command('pchat-sim')
+  .description(
+    'Simulates Persistent Chat deployments (Lync Server 2013, Skype for Business Server 2015): will it carry our users?',
+  )
+  .version(version)
+  .exitOverride()
+  .showSuggestionAfterError()
+  .configureOutput({ outputError: (text, write) => write(text) });
+
+program
+  .command('run')
+  .description('Run scenarios and write a report of each: report.html, charts as SVG, result.json.')
+  .argument('<file...>', 'scenario: .yaml, .yml, .json, or a script: .ts, .mts, .js, .mjs')
+  .option('--seed <text>', 'root of all chance; the scenario has one')
+  .option('--replications <n>', 'independent runs', wholeNumber(1, 10_000))
+  .option('--set <path=value>', 'set a key of the scenario; may be repeated', list)
+  .option('--jobs <n>', 'threads; default: all cores', wholeNumber(1, 256))
+  .option('--out <dir>', 'folder of the report; default: out/<scenario name>')
+  .option('--check-invariants', 'check the invariants of the model during the run')
+  .addOption(
+    new Option('--progress <form>', 'how progress is told on standard error').choices(['line', 'json']),
+  )
+  .option('--json', 'print the result as JSON on standard output, and nothing else there')
+  .option('--quiet', 'no progress, no summary')
+  .action(async (files: string[], options: Record<string, unknown>) => {
+    const { run } = await import('./run.ts');
+    process.exitCode = await run(files, { ...options, version });
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.input;
+  } else {
+    const { reportFault } = await import('./fault.ts');
+    process.exitCode = reportFault(error, process.argv.slice(2));
+  }
+}

@@ -1,0 +1,204 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Planned } from '../component/model.ts';
+import { compose, settingsOf } from '../experiment/compose.ts';
+import { replicateInParallel } from '../experiment/parallel.ts';
+import type { ResultDocument } from '../experiment/result.ts';
+import type { Observations } from '../experiment/simulate.ts';
+import { type ChatScenario, chatScenario, model, type Plan } from '../persistent-chat/index.ts';
+import { formatProblem } from '../scenario/check.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { listenForInterrupt } from './interrupt.ts';
+import { tellProgress } from './progress.ts';
+import { readScenario } from './read-scenario.ts';
+import { openReportFolder, type ReportFolder } from './report-folder.ts';
+
+/** Options of `pchat-sim run`, as the command line gives them. */
+export interface RunOptions {
+  readonly version: string;
+  readonly seed?: string;
+  readonly replications?: number;
+  readonly set?: readonly string[];
+  readonly jobs?: number;
+  readonly out?: string;
+  readonly checkInvariants?: true;
+  readonly progress?: 'line' | 'json';
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+/** A scenario that is ready to run. */
+interface Job {
+  readonly scenario: ChatScenario;
+  readonly planned: Planned<Plan>;
+  readonly folder: ReportFolder;
+}
+
+/**
+ * Runs scenario files and writes a report of each.
+ *
+ * Every file is read, checked and given its folder before the first one is simulated.
+ */
+export async function run(files: readonly string[], options: RunOptions): Promise<ExitCode> {
+  const jobs = await prepare(files, options);
+  if (typeof jobs === 'number') return jobs;
+  const interrupt = listenForInterrupt();
+  const results: ResultDocument[] = [];
+  try {
+    for (const job of jobs) {
+      const result = await simulateJob(job, options, interrupt);
+      if (result !== undefined) {
+        await writeReport(job.folder, result);
+        results.push(result);
+        if (options.json !== true && options.quiet !== true) await printAnswer(result, job.folder);
+      }
+      if (interrupt.finish.aborted) break;
+    }
+  } finally {
+    interrupt.close();
+  }
+  if (options.json === true) {
+    process.stdout.write(`${JSON.stringify(files.length === 1 ? (results[0] ?? null) : results, null, 2)}\n`);
+  }
+  if (interrupt.finish.aborted) return sayInterrupted(jobs, results);
+  return results.some(somethingFound) ? EXIT.found : EXIT.done;
+}
+
+/** Reads and plans every file; the exit code when that is as far as it goes. */
+async function prepare(files: readonly string[], options: RunOptions): Promise<readonly Job[] | ExitCode> {
+  const sets = [
+    ...(options.set ?? []),
+    ...(options.seed === undefined ? [] : [`seed=${JSON.stringify(options.seed)}`]),
+    ...(options.replications === undefined ? [] : [`replications=${options.replications}`]),
+  ];
+  const read = await Promise.all(files.map((file) => readScenario(file, chatScenario, sets)));
+  const problems = read.flatMap((parsed) => (parsed.ok ? [] : parsed.problems));
+  const scenarios = read.flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
+  const names = scenarios.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) {
+    problems.push({
+      path: 'name',
+      message: `two files describe a scenario named "${twice}"; their reports need names of their own`,
+    });
+  }
+  if (problems.length > 0) {
+    for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
+    return EXIT.input;
+  }
+
+  const planned = scenarios.map((scenario) => ({ scenario, planned: model.plan(scenario) }));
+  let refused = false;
+  for (const {
+    scenario,
+    planned: { findings },
+  } of planned) {
+    for (const { rule, severity, path, message } of findings) {
+      if (severity === 'error') refused = true;
+      if (severity === 'error' || options.quiet !== true) {
+        process.stderr.write(`${scenario.name}: ${severity}: ${path}: ${message} [${rule}]\n`);
+      }
+    }
+  }
+  if (refused) {
+    process.stderr.write(
+      'pchat-sim: not simulated; say `beyondSupport: true` to simulate what is not supported\n',
+    );
+    return EXIT.found;
+  }
+
+  const jobs: Job[] = [];
+  for (const { scenario, planned: plan } of planned) {
+    const out = options.out ?? join('out', scenario.name);
+    const folder = await openReportFolder(
+      files.length > 1 && options.out !== undefined ? join(out, scenario.name) : out,
+    );
+    if (!folder.ok) {
+      for (const problem of folder.problems) process.stderr.write(`${formatProblem(problem)}\n`);
+      return EXIT.input;
+    }
+    jobs.push({ scenario, planned: plan, folder: folder.value });
+  }
+  return jobs;
+}
+
+/** Simulates all replications; undefined when an interrupt left none complete. */
+async function simulateJob(
+  { scenario, planned }: Job,
+  options: RunOptions,
+  { finish, abandon }: { readonly finish: AbortSignal; readonly abandon: AbortSignal },
+): Promise<ResultDocument | undefined> {
+  const { replications, horizon } = scenario;
+  const simulated = new Float64Array(new SharedArrayBuffer(8 * replications));
+  const begin = performance.now();
+  const form = options.quiet === true ? 'none' : (options.progress ?? 'line');
+  const progress = tellProgress(form, (wallSeconds) => ({
+    scenario: scenario.name,
+    replications,
+    replicationsDone: simulated.reduce((done, now) => done + (now >= horizon ? 1 : 0), 0),
+    done: simulated.reduce((sum, now) => sum + now, 0) / (horizon * replications),
+    wallSeconds,
+  }));
+  try {
+    const runs = await replicateInParallel(
+      model,
+      planned.plan,
+      settingsOf(scenario, options.checkInvariants === true),
+      replications,
+      { jobs: options.jobs ?? availableParallelism(), finish, abandon, progress: simulated },
+    );
+    if (runs.length === 0) return undefined;
+    const result = compose(model, planned, scenario, runs, options.version);
+    return { ...result, engine: engine(runs, horizon, (performance.now() - begin) / 1000) };
+  } finally {
+    progress.stop();
+  }
+}
+
+function engine(runs: readonly Observations[], horizon: number, wallSeconds: number) {
+  const events = runs.reduce((sum, run) => sum + run.events, 0);
+  return {
+    events,
+    simulatedSeconds: horizon * runs.length,
+    wallSeconds,
+    eventsPerSecond: events / wallSeconds,
+    peakRssBytes: 1024 * process.resourceUsage().maxRSS,
+  };
+}
+
+async function writeReport(folder: ReportFolder, result: ResultDocument): Promise<void> {
+  const { drawReport } = await import('../report/index.ts');
+  const files = new Map(await drawReport(result));
+  files.set('result.json', `${JSON.stringify(result, null, 2)}\n`);
+  await folder.write(files);
+}
+
+async function printAnswer(result: ResultDocument, folder: ReportFolder): Promise<void> {
+  const { printResult } = await import('../report/index.ts');
+  process.stdout.write(`${printResult(result)}\nreport: ${join(folder.path, 'report.html')}\n`);
+}
+
+function sayInterrupted(jobs: readonly Job[], results: readonly ResultDocument[]): ExitCode {
+  const complete = results.map(({ scenario, replications, partial }) =>
+    partial === undefined
+      ? scenario.name
+      : `${scenario.name} (${replications} of ${partial.replicationsAsked} replications)`,
+  );
+  process.stderr.write(
+    `pchat-sim: interrupted; ${complete.length === 0 ? 'nothing was complete, nothing was written' : `written: ${complete.join(', ')}`}${
+      results.length < jobs.length
+        ? `; not run: ${jobs
+            .slice(results.length)
+            .map(({ scenario }) => scenario.name)
+            .join(', ')}`
+        : ''
+    }\n`,
+  );
+  return EXIT.interrupted;
+}
+
+/** Whether a script should look at this result. */
+function somethingFound(result: ResultDocument): boolean {
+  const objectives = result.objectives as readonly { readonly met: boolean }[];
+  return objectives.some(({ met }) => !met) || result.invariants.some(({ violations }) => violations > 0);
+}

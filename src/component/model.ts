@@ -1,0 +1,68 @@
+import type { Simulation } from '../kernel/simulation.ts';
+import type { Metric } from '../observe/metric.ts';
+import type { Recorder } from '../observe/recorder.ts';
+import type { RandomStream } from '../random/stream.ts';
+import type { Answer, Figure, Finding, Table, TimeChart } from './picture.ts';
+
+/** What a model may use during a run, and nothing else: time, chance and measuring. */
+export interface Context {
+  readonly simulation: Simulation;
+  readonly recorder: Recorder;
+  /** Opens the stream of a path. A path may be opened once; the order of opening does not matter. */
+  stream(path: string): RandomStream;
+}
+
+/** A statement that must hold at every instant. */
+export interface Invariant {
+  readonly name: string;
+  /** @returns what is wrong, or undefined when the invariant holds. */
+  violation(): string | undefined;
+}
+
+/** A model that is built and waits for its first event. */
+export interface Model {
+  readonly invariants: readonly Invariant[];
+  /** Counts over the whole run, warm-up included, by name; the experiment takes their means. */
+  totals(): Readonly<Record<string, number>>;
+}
+
+/** Means over replications that a model tells its story from. */
+export interface Means {
+  /** Mean of a metric over time or things; NaN when nothing was observed. */
+  metric(name: string): number;
+  /** Half of the confidence interval of that mean; null when it cannot be given. */
+  halfWidth(name: string): number | null;
+  /** Quantile or maximum of a metric. */
+  statistic(name: string, statistic: 'p50' | 'p95' | 'p99' | 'max'): number;
+  /** Mean of one of the model's totals. */
+  total(name: string): number;
+}
+
+/** What a model says of a finished experiment, as plain data. */
+export interface Story {
+  readonly answers: readonly Answer[];
+  readonly charts: readonly TimeChart[];
+  readonly tables: readonly Table[];
+  /** Blocks of the result document, such as `nodes` and `messages`. */
+  readonly blocks: Readonly<Record<string, unknown>>;
+}
+
+/** The result of planning: what will be built, what rests on which number, what the rules say. */
+export interface Planned<Plan> {
+  /** Plain data: it crosses threads. */
+  readonly plan: Plan;
+  readonly figures: readonly Figure[];
+  readonly findings: readonly Finding[];
+}
+
+/** The one value by which a domain plugs into the engine. */
+export interface ModelDefinition<Config, Plan> {
+  readonly name: string;
+  /** URL of the module that exports this definition as `model`; workers import it from there. */
+  readonly module: string;
+  readonly metrics: readonly Metric[];
+  /** Pure: everything that can be known without a run. */
+  plan(config: Config): Planned<Plan>;
+  build(plan: Plan, context: Context): Model;
+  tell(plan: Plan, means: Means): Story;
+}

@@ -1,0 +1,31 @@
+// The discrete-event simulation library on its own, layers 0 to 4: it knows nothing of chat.
+
+export * from './component/model.ts';
+export * from './component/picture.ts';
+export * from './kernel/errors.ts';
+export type { EventKind, Urgency } from './kernel/event-kind.ts';
+export { type EventList, MOST_PENDING } from './kernel/event-list.ts';
+export { HeapEventList } from './kernel/heap-event-list.ts';
+export type { Observer } from './kernel/observer.ts';
+export * from './kernel/simulation.ts';
+export * from './observe/metric.ts';
+export * from './observe/recorder.ts';
+export * from './observe/trajectory-fingerprint.ts';
+export * from './random/categorical.ts';
+export * from './random/constant.ts';
+export type { Distribution } from './random/distribution.ts';
+export * from './random/erlang.ts';
+export * from './random/exponential.ts';
+export * from './random/lognormal.ts';
+export * from './random/shuffle.ts';
+export { type RandomStream, Streams } from './random/stream.ts';
+export * from './random/uniform.ts';
+export * from './resource/cores.ts';
+export * from './stats/bounded-series.ts';
+export * from './stats/histogram.ts';
+export * from './stats/interval.ts';
+export * from './stats/student.ts';
+export * from './stats/tally.ts';
+export * from './stats/time-average.ts';
+export * from './util/problem.ts';
+export * from './util/units.ts';

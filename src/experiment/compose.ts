@@ -1,0 +1,61 @@
+import type { ModelDefinition, Planned } from '../component/model.ts';
+import { hash64 } from '../util/hash.ts';
+import { judge, type Objective } from './objectives.ts';
+import type { ResultDocument } from './result.ts';
+import type { Observations, RunSettings } from './simulate.ts';
+import { summarise } from './summary.ts';
+
+/** A validated scenario, as far as an experiment looks at it. */
+export interface Described {
+  readonly name: string;
+  readonly why?: string | undefined;
+  readonly seed: string;
+  readonly warmup: number;
+  readonly horizon: number;
+  readonly replications: number;
+  readonly objectives: readonly Objective[];
+}
+
+/** The part of a scenario that a trajectory depends on. */
+export function settingsOf(scenario: Described, checkInvariants: boolean): RunSettings {
+  const { seed, warmup, horizon } = scenario;
+  return { seed, warmup, horizon, checkInvariants };
+}
+
+/**
+ * Makes the result document from the observations of the replications that were run, at least one. The
+ * result is partial when there are fewer than the scenario asks for.
+ */
+export function compose<Config, Plan>(
+  model: ModelDefinition<Config, Plan>,
+  planned: Planned<Plan>,
+  scenario: Described,
+  runs: readonly Observations[],
+  version: string,
+): ResultDocument {
+  const { metrics, series, invariants, means } = summarise(model.metrics, runs);
+  const { answers, charts, tables, blocks } = model.tell(planned.plan, means);
+  const { name, why = '', seed, warmup, horizon, replications } = scenario;
+  const settings = { ...scenario };
+  return {
+    schema: 'pchat-sim/result@1',
+    version,
+    scenario: { name, why, hash: hash64(JSON.stringify(settings)), settings },
+    seed,
+    replications: runs.length,
+    ...(runs.length < replications && { partial: { replicationsAsked: replications } }),
+    warmupSeconds: warmup,
+    horizonSeconds: horizon,
+    fingerprint: runs[0].fingerprint,
+    answers,
+    metrics,
+    ...blocks,
+    objectives: judge(scenario.objectives, metrics),
+    findings: planned.findings,
+    invariants,
+    figures: planned.figures,
+    charts,
+    tables,
+    series,
+  };
+}

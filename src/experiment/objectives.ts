@@ -1,0 +1,29 @@
+import type { MetricResult } from './result.ts';
+
+/** What a scenario demands of a metric. */
+export interface Objective {
+  readonly metric: string;
+  readonly statistic: 'mean' | 'p50' | 'p95' | 'p99' | 'max';
+  readonly atMost?: number | undefined;
+  readonly atLeast?: number | undefined;
+}
+
+/** An objective with what came of it. */
+export interface ObjectiveResult extends Objective {
+  /** What was measured; null when there was nothing to measure. */
+  readonly value: number | null;
+  /** False as well when there was nothing to measure. */
+  readonly met: boolean;
+}
+
+/** Holds the metrics against the objectives. */
+export function judge(
+  objectives: readonly Objective[],
+  metrics: Readonly<Record<string, MetricResult>>,
+): readonly ObjectiveResult[] {
+  return objectives.map((objective) => {
+    const { metric, statistic, atMost = Infinity, atLeast = -Infinity } = objective;
+    const value = metrics[metric]?.[statistic] ?? null;
+    return { ...objective, value, met: value !== null && value <= atMost && value >= atLeast };
+  });
+}

@@ -1,0 +1,70 @@
+import { Piscina } from 'piscina';
+import type { ModelDefinition } from '../component/model.ts';
+import type { Observations, RunSettings } from './simulate.ts';
+import type { WorkerTask } from './worker.ts';
+
+/** What may be asked of an experiment that runs on worker threads. */
+export interface ParallelOptions {
+  /** Most threads at work at once; at least 1. */
+  readonly jobs: number;
+  /** Once aborted, no further replication begins; those under way are finished. */
+  readonly finish?: AbortSignal;
+  /** Once aborted, replications under way are given up. */
+  readonly abandon?: AbortSignal;
+  /**
+   * Simulated seconds of each replication so far, kept up to date by the threads; to be read whenever the
+   * caller likes. Holds at least as many numbers as there are replications.
+   */
+  readonly progress?: Float64Array<SharedArrayBuffer>;
+}
+
+/**
+ * Runs replications 0 to n - 1 on worker threads, each of which imports the model from its own module.
+ *
+ * The answer does not depend on the number of threads or on which of them was faster. Replications that were
+ * not run because of `finish` or `abandon` are missing from it.
+ *
+ * @throws what a replication throws, once the others that had begun are done.
+ */
+export async function replicateInParallel<Config, Plan>(
+  model: ModelDefinition<Config, Plan>,
+  plan: Plan,
+  settings: RunSettings,
+  replications: number,
+  { jobs, finish, abandon, progress }: ParallelOptions,
+): Promise<readonly Observations[]> {
+  const pool = new Piscina<WorkerTask, Observations>({
+    filename: new URL('./worker.js', import.meta.url).href,
+    minThreads: 1,
+    maxThreads: Math.min(jobs, replications),
+    // Each thread holds one replication; a heap that grows by need suits the machine better than a fixed one.
+    concurrentTasksPerWorker: 1,
+  });
+  const done: Observations[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < replications && !isAborted(finish) && !isAborted(abandon)) {
+      const replication = next++;
+      const task: WorkerTask = {
+        module: model.module,
+        plan,
+        settings,
+        replication,
+        ...(progress && { progress }),
+      };
+      try {
+        done.push(await pool.run(task, abandon === undefined ? {} : { signal: abandon }));
+      } catch (error) {
+        if (!isAborted(abandon)) throw error;
+      }
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(jobs, replications) }, work));
+  } finally {
+    await pool.destroy();
+  }
+  return done.sort((a, b) => a.replication - b.replication);
+}
+
+const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;

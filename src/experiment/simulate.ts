@@ -1,0 +1,94 @@
+import type { Invariant, ModelDefinition } from '../component/model.ts';
+import { Simulation } from '../kernel/simulation.ts';
+import { type Measurements, Recorder } from '../observe/recorder.ts';
+import { TrajectoryFingerprint } from '../observe/trajectory-fingerprint.ts';
+import { Streams } from '../random/stream.ts';
+import type { Seconds } from '../util/units.ts';
+
+/** How to run a plan: everything but the plan itself that a trajectory depends on. */
+export interface RunSettings {
+  readonly seed: string;
+  /** Statistics begin here [s] ... */
+  readonly warmup: Seconds;
+  /** ... and the run ends here [s]. */
+  readonly horizon: Seconds;
+  /** Whether the model's invariants are checked at the end of every window. */
+  readonly checkInvariants: boolean;
+}
+
+/** How often an invariant was checked and found broken. */
+export interface InvariantCount {
+  readonly name: string;
+  readonly checks: number;
+  readonly violations: number;
+  /** What was wrong the first time, and when. */
+  readonly first?: string;
+}
+
+/** All that one replication leaves: plain data, so it can cross threads, be stored and be compared. */
+export interface Observations extends Measurements {
+  readonly replication: number;
+  readonly events: number;
+  readonly fingerprint: string;
+  readonly totals: Readonly<Record<string, number>>;
+  readonly invariants: readonly InvariantCount[];
+}
+
+/** Windows that a run is cut into for its series. */
+const WINDOWS = 96;
+/** Events between two looks at the outside world. */
+const SLICE = 1 << 16;
+
+/**
+ * Runs one replication: the one imperative step of the whole pipeline. The same plan, settings and
+ * replication give the same observations, to the last bit.
+ *
+ * `progress`, when given, is called every few ten thousand events with the simulated time.
+ */
+export function simulate<Config, Plan>(
+  model: ModelDefinition<Config, Plan>,
+  plan: Plan,
+  settings: RunSettings,
+  replication: number,
+  progress?: (now: Seconds) => void,
+): Observations {
+  const fingerprint = new TrajectoryFingerprint();
+  const simulation = new Simulation({ observer: fingerprint });
+  const streams = new Streams(settings.seed, replication);
+  const recorder = new Recorder(simulation, model.metrics, settings.horizon, WINDOWS);
+  const built = model.build(plan, { simulation, recorder, stream: (path) => streams.open(path) });
+  const checked = new CheckedInvariants(built.invariants);
+  recorder.start(settings.warmup, () => {
+    if (settings.checkInvariants) checked.check(simulation.now);
+  });
+  while (simulation.run(settings.horizon, { events: SLICE }) === 'limit') progress?.(simulation.now);
+  return {
+    replication,
+    events: simulation.fired,
+    fingerprint: fingerprint.digest(),
+    ...recorder.finish(),
+    totals: built.totals(),
+    invariants: settings.checkInvariants ? checked.counts : [],
+  };
+}
+
+class CheckedInvariants {
+  readonly counts: { name: string; checks: number; violations: number; first?: string }[];
+  private readonly invariants: readonly Invariant[];
+
+  constructor(invariants: readonly Invariant[]) {
+    this.invariants = invariants;
+    this.counts = invariants.map(({ name }) => ({ name, checks: 0, violations: 0 }));
+  }
+
+  check(now: Seconds): void {
+    this.invariants.forEach((invariant, i) => {
+      const count = this.counts[i];
+      const violation = invariant.violation();
+      count.checks++;
+      if (violation === undefined) return;
+      count.violations++;
+      count.first ??= `at ${now} s: ${violation}`;
+    });
+  }
+}

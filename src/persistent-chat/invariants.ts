@@ -1,0 +1,87 @@
+import type { Invariant } from '../component/model.ts';
+import type { Simulation } from '../kernel/simulation.ts';
+import type { ChatServer } from './server/chat-server.ts';
+import type { PostPath } from './server/post-path.ts';
+import type { ContentDatabase } from './sql/content-database.ts';
+import type { Population } from './workload/population.ts';
+
+/** The parts of a running model that invariants look at. */
+export interface Parts {
+  readonly simulation: Simulation;
+  readonly population: Population;
+  readonly posts: PostPath;
+  readonly content: ContentDatabase;
+  readonly servers: readonly ChatServer[];
+}
+
+/** What must hold at every instant of a run, each with the numbers that break it. */
+export function invariants({ simulation, population, posts, content, servers }: Parts): readonly Invariant[] {
+  let bytes = 0;
+  return [
+    {
+      name: 'every post is committed or in flight',
+      violation() {
+        const { posted, committed } = posts.counts;
+        const open = posted - committed;
+        return open >= 0 && open <= posts.postsInFlight
+          ? undefined
+          : `${posted} posted, ${committed} committed, ${posts.postsInFlight} in flight`;
+      },
+    },
+    {
+      name: 'connected users are those of the servers together',
+      violation() {
+        const sum = servers.reduce((users, _, server) => users + population.usersOnServer(server), 0);
+        return sum === population.usersConnected && sum <= population.users
+          ? undefined
+          : `${sum} on the servers, ${population.usersConnected} connected, ${population.users} in all`;
+      },
+    },
+    {
+      name: 'the counters of a room are those of its members',
+      violation: () => wrongRoom(population, servers.length),
+    },
+    {
+      name: 'no core serves more than a second each second',
+      violation() {
+        const { now } = simulation;
+        const over = servers.find(({ cores }) => cores.served(now) > cores.count * now * (1 + 1e-9));
+        return over === undefined
+          ? undefined
+          : `${over.path} served ${over.cores.served(now)} core seconds in ${now} s`;
+      },
+    },
+    {
+      name: 'the content database does not shrink',
+      violation() {
+        const before = bytes;
+        bytes = content.bytes;
+        return bytes >= before ? undefined : `${before} bytes became ${bytes}`;
+      },
+    },
+  ];
+}
+
+/** Recounts every room from its members. */
+function wrongRoom(population: Population, servers: number): string | undefined {
+  const { memberships, occupancy } = population;
+  const counted = new Uint32Array(servers);
+  for (let room = 0; room < memberships.rooms; room++) {
+    counted.fill(0);
+    let users = 0;
+    for (let seat = memberships.memberStart[room]; seat < memberships.memberStart[room + 1]; seat++) {
+      const user = memberships.members[seat];
+      if (!population.isConnected(user)) continue;
+      users++;
+      counted[population.serverOf(user)] += population.connectedEndpointsOf(user);
+    }
+    if (users !== occupancy.usersIn(room))
+      return `room ${room}: ${users} users, counted ${occupancy.usersIn(room)}`;
+    for (let server = 0; server < servers; server++) {
+      const kept = occupancy.endpointsOn(room, server);
+      if (kept !== counted[server])
+        return `room ${room}, server ${server}: ${counted[server]} endpoints, counted ${kept}`;
+    }
+  }
+  return undefined;
+}

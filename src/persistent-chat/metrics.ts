@@ -1,0 +1,59 @@
+import type { Metric } from '../observe/metric.ts';
+
+/** What every run of the model reports. */
+export const METRICS = [
+  {
+    name: 'post.timeInSystem',
+    unit: 's',
+    kind: 'tally',
+    help: 'From the post accepted by its server until its row is committed and the sender answered.',
+  },
+  {
+    name: 'delivery.timeInSystem',
+    unit: 's',
+    kind: 'tally',
+    help: "From the post accepted until the copy for one recipient's endpoint is sent.",
+  },
+  {
+    name: 'join.timeInSystem',
+    unit: 's',
+    kind: 'tally',
+    help: 'From the bulk join accepted until one room of it is answered.',
+  },
+  { name: 'post.rate', unit: '1/s', kind: 'rate', help: 'Posts accepted by all servers.' },
+  {
+    name: 'delivery.rate',
+    unit: '1/s',
+    kind: 'rate',
+    help: 'Copies of posts sent to endpoints by all servers.',
+  },
+  { name: 'signIn.rate', unit: '1/s', kind: 'rate', help: 'Users whose first endpoint finished signing in.' },
+  {
+    name: 'node.cpu',
+    unit: '1',
+    kind: 'level',
+    help: 'Share of the cores of a chat server that is busy; the mean over the active servers.',
+  },
+  {
+    name: 'node.users',
+    unit: 'users',
+    kind: 'level',
+    help: 'Connected users of a chat server; the mean over the active servers.',
+  },
+  {
+    name: 'sql.commitTime',
+    unit: 's',
+    kind: 'tally',
+    help: 'From the transaction of a post reaching the database until it is durable.',
+  },
+  {
+    name: 'compliance.backlog',
+    unit: 'events',
+    kind: 'level',
+    help: 'Compliance events queued on all servers and not yet written.',
+  },
+  { name: 'pool.availability', unit: '1', kind: 'level', help: 'Share of the users that is connected.' },
+] as const satisfies readonly Metric[];
+
+/** Name of a metric of the model. */
+export type MetricName = (typeof METRICS)[number]['name'];

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { oneKeyOf } from '../scenario/one-key-of.ts';
+import { duration, rate, wholeNumber } from '../scenario/quantity.ts';
+import { scenarioSchema } from '../scenario/scenario.ts';
+import { FIGURE_NAMES } from './figures.ts';
+import { METRICS } from './metrics.ts';
+
+const topology = z.strictObject({
+  preset: z.enum(['enterprise-pool']).describe('The supported topology to start from.'),
+  chatServers: z
+    .strictObject({
+      active: wholeNumber(1, 64).default(4).describe('Servers that carry users.'),
+      standby: wholeNumber(0, 64).default(0).describe('Servers that wait to be activated.'),
+    })
+    .prefault({}),
+  compliance: z.boolean().default(true).describe('Whether posts, joins and history views are recorded.'),
+  content: z
+    .strictObject({
+      mirrored: z.boolean().default(true).describe('Whether the content database has a synchronous mirror.'),
+      witness: z.boolean().default(true).describe('Whether a witness lets the mirror take over by itself.'),
+    })
+    .prefault({}),
+});
+
+const workload = z.strictObject({
+  preset: z
+    .enum(['performance', 'posts-per-room', 'posts-per-user'])
+    .default('performance')
+    .describe('Which of the published message rates applies: 24, 74 or 56 posts a second for 80,000 users.'),
+  users: wholeNumber(1, 1_000_000).describe('Users that are connected when all have signed in.'),
+  signIn: oneKeyOf({ over: duration(), rate: rate(), churn: rate() })
+    .optional()
+    .describe(
+      'Unless given, everybody is connected from the start. over: everybody arrives in that time; rate: at that rate; churn: at that rate while as many leave.',
+    ),
+});
+
+/** Keys of a scenario that are this model's own. */
+const shape = {
+  product: z.enum(['lync-2013', 'sfb-2015']).default('lync-2013').describe('The server product.'),
+  topology,
+  workload,
+  beyondSupport: z
+    .boolean()
+    .default(false)
+    .describe('Simulate what the documentation does not support; its limits then only warn.'),
+};
+
+/** Validates a scenario of this model, whatever it was read from. */
+export const chatScenario = scenarioSchema({
+  shape,
+  metricNames: METRICS.map(({ name }) => name),
+  figureNames: FIGURE_NAMES,
+});
+
+/** A scenario as people write it: durations and rates as text, defaults left out. */
+export type ScenarioInput = z.input<typeof chatScenario>;
+
+/** A scenario with every default filled in, times in seconds and rates per second. */
+export type ChatScenario = z.output<typeof chatScenario>;
+
+/** The part of a scenario that describes the deployment and its users. */
+export type Config = Pick<ChatScenario, 'product' | 'topology' | 'workload' | 'beyondSupport' | 'figures'>;
+
+/**
+ * Gives a scenario script its types: the editor completes keys and marks slips. Returns what it is given.
+ *
+ * ```ts
+ * import { defineScenario } from 'persistent-chat-simulator';
+ *
+ * export default defineScenario({
+ *   name: 'two-servers',
+ *   topology: { preset: 'enterprise-pool', chatServers: { active: 2 } },
+ *   workload: { users: 40_000 },
+ *   horizon: '1h',
+ * });
+ * ```
+ */
+export function defineScenario(scenario: ScenarioInput): ScenarioInput {
+  return scenario;
+}

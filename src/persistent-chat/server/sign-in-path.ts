@@ -1,0 +1,139 @@
+import type { Context } from '../../component/model.ts';
+import type { EventKind } from '../../kernel/event-kind.ts';
+import type { Simulation } from '../../kernel/simulation.ts';
+import type { LevelCollector, RateCollector, TallyCollector } from '../../observe/recorder.ts';
+import type { RandomStream } from '../../random/stream.ts';
+import type { MetricName } from '../metrics.ts';
+import type { Plan } from '../plan.ts';
+import type { Population } from '../workload/population.ts';
+import type { ChatServer } from './chat-server.ts';
+
+/**
+ * How a user gets in: DNS names one of the active servers, each endpoint sets up a session there, joins all
+ * followed rooms in one go, and asks each for its latest message. When the first endpoint of the user is in,
+ * everybody in the user's rooms that are small enough is told.
+ */
+export class SignInPath {
+  private readonly simulation: Simulation;
+  private readonly plan: Plan;
+  private readonly servers: readonly ChatServer[];
+  private readonly population: Population;
+  private readonly dns: RandomStream;
+  private readonly notices: Uint32Array;
+
+  private readonly joinTime: TallyCollector;
+  private readonly signInRate: RateCollector;
+  private readonly usersOn: readonly LevelCollector[];
+  private readonly availability: LevelCollector;
+
+  /** Payload of these two: the user. */
+  private readonly sessionReady: EventKind<number>;
+  private readonly joined: EventKind<number>;
+
+  private readonly peaks: Uint32Array;
+  private connectedPeak = 0;
+
+  constructor(plan: Plan, context: Context, servers: readonly ChatServer[], population: Population) {
+    const { simulation, recorder } = context;
+    this.simulation = simulation;
+    this.plan = plan;
+    this.servers = servers;
+    this.population = population;
+    this.dns = context.stream('dns');
+    this.notices = new Uint32Array(servers.length);
+    this.peaks = new Uint32Array(servers.length);
+    this.joinTime = recorder.tally('join.timeInSystem' satisfies MetricName);
+    this.signInRate = recorder.rate('signIn.rate' satisfies MetricName);
+    this.usersOn = servers.map(({ path }) => recorder.level('node.users' satisfies MetricName, path));
+    this.availability = recorder.level('pool.availability' satisfies MetricName);
+    this.sessionReady = simulation.kind('session ready', (user) => this.join(user));
+    this.joined = simulation.kind('endpoint joined', (user) => this.connect(user));
+  }
+
+  /** Most users that a server had at once. */
+  peakOn(server: number): number {
+    return this.peaks[server];
+  }
+
+  /** Most users that were connected at once. */
+  get peak(): number {
+    return this.connectedPeak;
+  }
+
+  /** Connects all users at once and for nothing, an equal share to each server: the state before the run. */
+  connectAll(): void {
+    const { population, servers } = this;
+    for (let user = 0; user < population.users; user++) {
+      population.assign(user, Math.floor((user * servers.length) / population.users));
+      for (let i = population.endpointsOf(user); i > 0; i--) population.connect(user);
+    }
+    for (let server = 0; server < servers.length; server++) this.note(server);
+  }
+
+  /** A user who is not connected arrives with all endpoints. */
+  signIn(user: number): void {
+    const { now } = this.simulation;
+    const { costs } = this.plan.server;
+    const server = this.dns.below(this.servers.length);
+    this.population.assign(user, server);
+    for (let i = this.population.endpointsOf(user); i > 0; i--) {
+      const end = this.servers[server].serve(now, 1, costs.session, costs.requestSpread);
+      this.simulation.scheduleAt(this.sessionReady, end, user);
+    }
+  }
+
+  /** A connected user leaves, which costs the servers nothing. */
+  leave(user: number): void {
+    const server = this.population.serverOf(user);
+    this.population.disconnect(user);
+    this.note(server);
+  }
+
+  private join(user: number): void {
+    const { now } = this.simulation;
+    const { costs } = this.plan.server;
+    const server = this.servers[this.population.serverOf(user)];
+    const rooms = this.population.roomsFollowed(user);
+    const end = server.serve(now, rooms, costs.join, costs.requestSpread);
+    const { cores, unit } = server;
+    for (let core = 0; core < cores.used; core++) {
+      const units = cores.units[core];
+      if (units > 0) this.joinTime.observeProgression(cores.firstEnd[core] - now, unit, units);
+    }
+    server.serve(now, rooms, costs.history, costs.requestSpread);
+    this.simulation.scheduleAt(this.joined, end, user);
+  }
+
+  private connect(user: number): void {
+    const { now } = this.simulation;
+    const { population } = this;
+    const index = population.serverOf(user);
+    // A join and a history view for each room followed.
+    this.servers[index].record(2 * population.roomsFollowed(user), now);
+    if (!population.isConnected(user)) {
+      this.tellOthers(user);
+      this.signInRate.add(1);
+    }
+    population.connect(user);
+    this.note(index);
+  }
+
+  /** Roster notices to everybody in the small rooms of a user who is not in them yet. */
+  private tellOthers(user: number): void {
+    const { now } = this.simulation;
+    const { costs } = this.plan.server;
+    this.population.occupancy.countNotices(user, this.plan.rosterLimit, this.notices);
+    for (let i = 0; i < this.servers.length; i++) {
+      this.servers[i].serve(now, this.notices[i], costs.rosterNotice, costs.deliverySpread);
+    }
+  }
+
+  private note(server: number): void {
+    const { population } = this;
+    const users = population.usersOnServer(server);
+    this.usersOn[server].set(users);
+    this.availability.set(population.usersConnected / population.users);
+    if (users > this.peaks[server]) this.peaks[server] = users;
+    if (population.usersConnected > this.connectedPeak) this.connectedPeak = population.usersConnected;
+  }
+}

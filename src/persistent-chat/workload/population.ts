@@ -1,0 +1,108 @@
+import type { Memberships } from './memberships.ts';
+import { Occupancy } from './occupancy.ts';
+
+const NOWHERE = 255;
+
+/** Who the users are, where they are connected and with how many endpoints. */
+export class Population {
+  readonly memberships: Memberships;
+  readonly occupancy: Occupancy;
+  /** Endpoints that a user has. */
+  private readonly endpoints: Uint8Array;
+  /** Endpoints of a user that are connected. */
+  private readonly connectedEndpoints: Uint8Array;
+  /** Server that a user is connected to or signing in at. */
+  private readonly server: Uint8Array;
+  /** Connected users of each server. */
+  private readonly usersOn: Uint32Array;
+  private connected = 0;
+
+  /**
+   * Nobody is connected yet. A share `endpointsEach - floor(endpointsEach)` of the users, evenly spread over
+   * their numbers, has one endpoint more than the others.
+   */
+  constructor(memberships: Memberships, endpointsEach: number, servers: number) {
+    const { users } = memberships;
+    this.memberships = memberships;
+    this.occupancy = new Occupancy(memberships, servers);
+    this.endpoints = new Uint8Array(users).map(
+      (_, user) => Math.floor((user + 1) * endpointsEach) - Math.floor(user * endpointsEach),
+    );
+    this.connectedEndpoints = new Uint8Array(users);
+    this.server = new Uint8Array(users).fill(NOWHERE);
+    this.usersOn = new Uint32Array(servers);
+  }
+
+  /** Users in all, connected or not. */
+  get users(): number {
+    return this.memberships.users;
+  }
+
+  /** Users with at least one connected endpoint. */
+  get usersConnected(): number {
+    return this.connected;
+  }
+
+  /** Connected users of a server. */
+  usersOnServer(server: number): number {
+    return this.usersOn[server];
+  }
+
+  /** Endpoints of a user, connected or not. */
+  endpointsOf(user: number): number {
+    return this.endpoints[user];
+  }
+
+  /** Endpoints of a user that are connected. */
+  connectedEndpointsOf(user: number): number {
+    return this.connectedEndpoints[user];
+  }
+
+  /** Whether a user has a connected endpoint. */
+  isConnected(user: number): boolean {
+    return this.connectedEndpoints[user] > 0;
+  }
+
+  /** Whether all endpoints of a user are connected. */
+  isComplete(user: number): boolean {
+    return this.connectedEndpoints[user] === this.endpoints[user];
+  }
+
+  /** Server that a user is connected to or signing in at. */
+  serverOf(user: number): number {
+    return this.server[user];
+  }
+
+  /** Rooms that a user follows. */
+  roomsFollowed(user: number): number {
+    const { followedStart } = this.memberships;
+    return followedStart[user + 1] - followedStart[user];
+  }
+
+  /** Sends a user to a server; all endpoints of a user are on the same one. */
+  assign(user: number, server: number): void {
+    this.server[user] = server;
+  }
+
+  /** One more endpoint of an assigned user is connected. Returns whether it is the user's first. */
+  connect(user: number): boolean {
+    const server = this.server[user];
+    const first = this.connectedEndpoints[user]++ === 0;
+    this.occupancy.add(user, server, 1, first ? 1 : 0);
+    if (first) {
+      this.usersOn[server]++;
+      this.connected++;
+    }
+    return first;
+  }
+
+  /** All endpoints of a user, who must have one connected, leave. */
+  disconnect(user: number): void {
+    const server = this.server[user];
+    this.occupancy.add(user, server, -this.connectedEndpoints[user], -1);
+    this.connectedEndpoints[user] = 0;
+    this.server[user] = NOWHERE;
+    this.usersOn[server]--;
+    this.connected--;
+  }
+}

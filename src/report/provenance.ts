@@ -1,0 +1,53 @@
+/** Where a report comes from, in words: enough to make it again. */
+import type { ResultDocument } from '../experiment/result.ts';
+import { formatCount, formatNumber } from './format.ts';
+import { singleLine } from './legal-text.ts';
+
+/** Replications behind the numbers, and how many were asked for when the run was interrupted. */
+export function replicationsPhrase(result: ResultDocument): string {
+  return result.partial === undefined
+    ? formatCount(result.replications, 'replication')
+    : `partial: ${formatNumber(result.replications)} of ${formatCount(result.partial.replicationsAsked, 'replication')}`;
+}
+
+/** One line: scenario, version, seed, replications. */
+export function provenanceLine(result: ResultDocument): string {
+  return [
+    singleLine(result.scenario.name),
+    `pchat-sim ${singleLine(result.version)}`,
+    `seed ${singleLine(result.seed)}`,
+    replicationsPhrase(result),
+  ].join(' · ');
+}
+
+/** The same for machines, as JSON. */
+export function provenanceRecord(result: ResultDocument): string {
+  return JSON.stringify({
+    scenario: singleLine(result.scenario.name),
+    hash: singleLine(result.scenario.hash),
+    version: singleLine(result.version),
+    seed: singleLine(result.seed),
+    replications: result.replications,
+    ...(result.partial === undefined ? {} : { replicationsAsked: result.partial.replicationsAsked }),
+    fingerprint: singleLine(result.fingerprint),
+  });
+}
+
+function shellQuoted(word: string): string {
+  const legal = singleLine(word);
+  return /^[A-Za-z0-9_./:@%+=,-]+$/u.test(legal) ? legal : `'${legal.replaceAll("'", `'\\''`)}'`;
+}
+
+/**
+ * The command that repeats the run, quoted for a POSIX shell; the scenario file is expected in the current
+ * folder under the scenario's name.
+ */
+export function repeatCommand(result: ResultDocument): string {
+  const asked = result.partial?.replicationsAsked ?? result.replications;
+  return [
+    'pchat-sim run',
+    shellQuoted(`./${result.scenario.name}.yaml`),
+    shellQuoted(`--seed=${result.seed}`),
+    `--replications=${asked}`,
+  ].join(' ');
+}

@@ -1,0 +1,191 @@
+/** From what a schema complains about to problems that a person can act on. */
+import type * as z from 'zod';
+import type { Parsed, Problem } from '../util/problem.ts';
+import { found, listed, quoted } from './found.ts';
+import { didYouMean } from './nearest.ts';
+import { formatPath } from './path.ts';
+import type { Locate } from './place.ts';
+
+type Issue = z.core.$ZodIssue;
+type RawIssue = z.core.$ZodRawIssue;
+type Path = readonly PropertyKey[];
+
+/** Message of a union that does not speak for its options; never shown. */
+const ASK_THE_OPTIONS = '\u0000options';
+
+/** Allowed in every file, for the editor's sake, and no use to anybody who looks for a key. */
+const EDITOR_KEY = '$schema';
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+  record: 'a map',
+  null: 'nothing',
+};
+
+const COUNTED: Readonly<Record<string, string>> = { string: ' characters', array: ' items', set: ' items' };
+
+function keysOf(schema: RawIssue['inst']): readonly string[] {
+  const def = (schema as z.core.$ZodType | undefined)?._zod.def as
+    | { shape?: object; keyType?: { _zod: { values?: Set<unknown> } } }
+    | undefined;
+  if (def?.shape !== undefined) return Object.keys(def.shape).filter((key) => key !== EDITOR_KEY);
+  return [...(def?.keyType?._zod.values ?? [])].map(String);
+}
+
+/** Values that the key which tells a union's alternatives apart may have. */
+function optionsOf(issue: object): readonly string[] {
+  return 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+}
+
+/** What is allowed, for an issue whose schema has no words of its own. */
+function allowedBy(issue: RawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const keys = issue.expected === 'object' ? keysOf(issue.inst) : [];
+      return `allowed: ${KINDS[issue.expected] ?? issue.expected}${keys.length > 0 ? ` with ${listed(keys)}` : ''}`;
+    }
+    case 'invalid_value':
+      return `allowed: ${listed(issue.values.map(String))}`;
+    case 'too_small':
+      return `allowed: ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${COUNTED[issue.origin] ?? ''}`;
+    case 'too_big':
+      return `allowed: ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${COUNTED[issue.origin] ?? ''}`;
+    case 'not_multiple_of':
+      return `allowed: multiples of ${issue.divisor}`;
+    case 'unrecognized_keys':
+      return JSON.stringify(keysOf(issue.inst));
+    case 'invalid_union':
+      return issue.discriminator === undefined ? ASK_THE_OPTIONS : `allowed: ${listed(optionsOf(issue))}`;
+    case 'invalid_format':
+      return `allowed: text that matches ${issue.pattern ?? issue.format}`;
+    default:
+      return 'not allowed';
+  }
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value;
+}
+
+/** Names that the value could have been, for issues that list them. */
+function namesIn(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code === 'invalid_union') return optionsOf(issue);
+  return [];
+}
+
+const isOfWholeValue = (issue: Issue): boolean => issue.path.length === 0;
+
+/** Whether the value is not even of the kind that an alternative is about. */
+function isOfWrongKind(issue: Issue, value: unknown): boolean {
+  if (!isOfWholeValue(issue)) return false;
+  if (issue.code === 'invalid_value') return !issue.values.some((allowed) => typeof allowed === typeof value);
+  return issue.code === 'invalid_type';
+}
+
+/**
+ * One understandable reason why none of the alternatives fits: that of the alternative which came closest, or
+ * all that would be allowed when the value is of the wrong kind for each.
+ */
+function issuesOfUnion(alternatives: readonly (readonly Issue[])[], value: unknown): readonly Issue[] {
+  const ofRightKind = alternatives.filter((issues) => !issues.some((issue) => isOfWrongKind(issue, value)));
+  const [closest] = [...ofRightKind].sort((a, b) => a.length - b.length);
+  const ambiguous = ofRightKind.length > 1 && ofRightKind.flat().every(isOfWholeValue);
+  if (closest !== undefined && !ambiguous) return closest;
+  const merged = (ofRightKind.length > 0 ? ofRightKind : alternatives).flat().filter(isOfWholeValue);
+  const allowed = new Set(merged.map(({ message }) => message.replace(/^allowed: /, '')));
+  const values = merged.flatMap((issue) => (issue.code === 'invalid_value' ? issue.values : []));
+  return [{ code: 'invalid_value', values, path: [], message: `allowed: ${[...allowed].join(' or ')}` }];
+}
+
+function problemsOf(issue: Issue, base: Path, raw: unknown, locate: Locate): readonly Problem[] {
+  const path = [...base, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    const allowed: readonly string[] = JSON.parse(issue.message);
+    const text = allowed.length === 0 ? 'no other keys are allowed here' : `allowed here: ${listed(allowed)}`;
+    return issue.keys.map((key) => ({
+      path: formatPath([...path, key]),
+      message: `unknown key ${quoted(key)}; ${text}${didYouMean(key, allowed)}`,
+      ...locate([...path, key], 'key'),
+    }));
+  }
+  if (issue.code === 'invalid_union' && issue.message === ASK_THE_OPTIONS) {
+    const value = valueAt(raw, path);
+    return issuesOfUnion(issue.errors, value).flatMap((inner) => problemsOf(inner, path, raw, locate));
+  }
+  if (issue.code === 'invalid_key') {
+    const reason = issue.issues[0]?.message ?? 'not allowed';
+    return [
+      {
+        path: formatPath(path),
+        message: `found the key ${quoted(String(path.at(-1)))}; ${reason}`,
+        ...locate(path, 'key'),
+      },
+    ];
+  }
+  const value = valueAt(raw, path);
+  if (value === undefined) {
+    const parent = path.slice(0, -1);
+    return [{ path: formatPath(path), message: `missing; ${issue.message}`, ...locate(parent, 'key') }];
+  }
+  const hint =
+    typeof value === 'string' ? (numberMeant(issue, value) ?? didYouMean(value, namesIn(issue))) : '';
+  return [
+    {
+      path: formatPath(path),
+      message: `found ${found(value)}; ${issue.message}${hint}`,
+      ...locate(path, 'value'),
+    },
+  ];
+}
+
+/** For a number in quotes, or with separators: how to write it. */
+function numberMeant(issue: Issue, text: string): string | undefined {
+  if (issue.code !== 'invalid_type' || !['number', 'int'].includes(issue.expected)) return undefined;
+  const digits = text.trim().replace(/[_,' ](?=\d{3})/g, '');
+  return /^-?\d+(\.\d+)?$/.test(digits)
+    ? `; did you mean ${digits}, without quotes or separators?`
+    : undefined;
+}
+
+const LAST = Number.MAX_SAFE_INTEGER;
+
+function byPosition(a: Problem, b: Problem): number {
+  return (a.line ?? LAST) - (b.line ?? LAST) || (a.column ?? LAST) - (b.column ?? LAST);
+}
+
+/**
+ * Checks plain data against a schema and returns its value with defaults filled in, or every problem in the
+ * order of the file: unknown keys with the keys allowed there, missing keys at the map that lacks them, wrong
+ * values with what was found, what is allowed, and the nearest valid name when it looks like a slip.
+ *
+ * Words that a schema brings along are taken as what is allowed; what was found is put before them.
+ */
+export function checkScenario<T>(schema: z.ZodType<T>, raw: unknown, locate: Locate): Parsed<T> {
+  const result = schema.safeParse(raw, { error: allowedBy });
+  if (result.success) return { ok: true, value: result.data };
+  const seen = new Set<string>();
+  const problems = result.error.issues
+    .flatMap((issue) => problemsOf(issue, [], raw, locate))
+    .filter(({ path, message }) => {
+      const text = `${path}\n${message}`;
+      return !seen.has(text) && seen.add(text);
+    });
+  return { ok: false, problems: problems.sort(byPosition) };
+}
+
+/** One line for a person or an editor: `file:line:column: path: message`, without the parts that are unknown. */
+export function formatProblem({ file, line, column, path, message }: Problem): string {
+  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  return [place, path, message].filter((part) => part !== '').join(': ');
+}

@@ -1,0 +1,156 @@
+/** The part of a scenario that every model shares: what it is called, how long it runs, how often, what for. */
+import * as z from 'zod';
+import { formatDuration } from '../util/units.ts';
+import { duration, wholeNumber } from './quantity.ts';
+
+const NAME = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._-]{0,78}[\p{L}\p{M}\p{N}_-])?$/u;
+const NAME_ALLOWED =
+  'allowed: 1 to 80 letters, digits, spaces, dots, hyphens and underscores, a letter or digit first and no space or dot last (a folder gets this name)';
+const FIGURE_NAME = /^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/;
+const LONGEST_SEED = 200;
+const SEED_ALLOWED = `allowed: text of 1 to ${LONGEST_SEED} characters or a whole number`;
+
+/** Statistics of a metric that an objective may bound. */
+export const STATISTICS = ['mean', 'p50', 'p95', 'p99', 'max'] as const;
+
+/** One of {@link STATISTICS}. */
+export type Statistic = (typeof STATISTICS)[number];
+
+function seed() {
+  return z
+    .union([z.string().min(1, { abort: true }).max(LONGEST_SEED, { abort: true }), z.int()], {
+      error: SEED_ALLOWED,
+    })
+    .transform(String)
+    .prefault('pchat-sim')
+    .describe('Where all chance comes from: the same seed gives the same run.');
+}
+
+/** A bound in the unit of its metric; of times also as text with a unit. */
+function bound() {
+  return z.union([z.number(), duration()]);
+}
+
+/** Text, or one of the names when they are known; an editor then completes them. */
+function nameAmong(names: readonly string[] | undefined): z.ZodType<string, string> {
+  return names === undefined ? z.string().min(1) : z.enum(names);
+}
+
+function objective(metricNames: readonly string[] | undefined) {
+  return z
+    .strictObject({
+      metric: nameAmong(metricNames).describe('Name of the metric, such as post.timeInSystem.'),
+      statistic: z.enum(STATISTICS).describe('Which number of that metric is bounded.'),
+      atMost: bound().optional().describe('Largest value that meets the objective.'),
+      atLeast: bound().optional().describe('Smallest value that meets the objective.'),
+    })
+    .check(({ value, issues }) => {
+      const { atMost, atLeast } = value;
+      if (issues.length > 0) return;
+      if (atMost === undefined && atLeast === undefined) {
+        issues.push({ code: 'custom', message: 'allowed: a map with atMost, atLeast or both', input: value });
+      } else if (atMost !== undefined && atLeast !== undefined && atLeast > atMost) {
+        issues.push({
+          code: 'custom',
+          message: 'must not be more than atMost',
+          input: atLeast,
+          path: ['atLeast'],
+        });
+      }
+    });
+}
+
+function figures(
+  figureNames: readonly string[] | undefined,
+): z.ZodType<Record<string, number>, Record<string, number>> {
+  const record =
+    figureNames === undefined
+      ? z.record(z.string().regex(FIGURE_NAME, 'allowed: names such as post.bytes'), z.number())
+      : z.partialRecord(z.enum(figureNames), z.number());
+  return record as unknown as z.ZodType<Record<string, number>, Record<string, number>>;
+}
+
+function frame(metricNames: readonly string[] | undefined, figureNames: readonly string[] | undefined) {
+  return {
+    $schema: z
+      .string()
+      .optional()
+      .describe('Where an editor finds the JSON Schema of this file; not used otherwise.'),
+    name: z
+      .string()
+      .regex(NAME, NAME_ALLOWED)
+      .describe('What the scenario is called in reports, and its folder.'),
+    why: z.string().optional().describe('What the scenario is there to show.'),
+    seed: seed(),
+    warmup: duration().prefault('0s').describe('Time before statistics begin.'),
+    horizon: duration({ positive: true, atMost: '366d' }).describe(
+      'When a run ends, counted from its start.',
+    ),
+    replications: wholeNumber(1, 10_000).default(5).describe('Runs with chance of their own.'),
+    figures: figures(figureNames)
+      .default({})
+      .describe('Figures of the model that this scenario replaces, by name.'),
+    objectives: z.array(objective(metricNames)).default([]).describe('Bounds that the outcome must keep.'),
+  };
+}
+
+type Frame = z.ZodObject<ReturnType<typeof frame>>;
+
+/** A scenario as people write it: quantities as text, defaults left out. `S` holds the model's own keys. */
+export type ScenarioInput<S extends z.ZodRawShape = Record<never, never>> = z.input<Frame> &
+  z.input<z.ZodObject<S>>;
+
+/** A scenario with every default filled in: times in seconds, rates per second, sizes in bytes. */
+export type Scenario<S extends z.ZodRawShape = Record<never, never>> = Omit<z.output<Frame>, '$schema'> &
+  z.output<z.ZodObject<S>>;
+
+/** A bound that the outcome of an experiment must keep; in the unit of its metric, times in seconds. */
+export type Objective = Scenario['objectives'][number];
+
+/** What a model adds to every scenario. */
+export interface ScenarioParts<S extends z.ZodRawShape> {
+  /** Schemas of the model's own keys. */
+  readonly shape: S;
+  /** Metrics that objectives may name; any when left out. */
+  readonly metricNames?: readonly string[];
+  /** Figures that the scenario may replace; any when left out. */
+  readonly figureNames?: readonly string[];
+}
+
+/** Asked even when other keys are wrong, so that all problems are told at once. */
+const warmupEndsBeforeHorizon = z.superRefine<Record<string, unknown>>(
+  ({ warmup, horizon }, context) => {
+    if (typeof warmup !== 'number' || typeof horizon !== 'number' || warmup < horizon) return;
+    const message = `must be less than the horizon, ${formatDuration(horizon)}`;
+    context.addIssue({ code: 'custom', message, path: ['warmup'] });
+  },
+  {
+    when: ({ issues }) =>
+      !issues.some(({ path }) => ['warmup', 'horizon', undefined].includes(path?.[0] as string)),
+  },
+);
+
+function withoutEditorKey({ $schema: _, ...scenario }: Record<string, unknown>): Record<string, unknown> {
+  return scenario;
+}
+
+/**
+ * Schema of the scenarios of a model; the keys of both parts and no others.
+ *
+ * @throws RangeError when the model's shape has a key that every scenario has.
+ */
+export function scenarioSchema<const S extends z.ZodRawShape>({
+  shape,
+  metricNames,
+  figureNames,
+}: ScenarioParts<S>): z.ZodType<Scenario<S>, ScenarioInput<S>> {
+  const shared = frame(metricNames, figureNames);
+  const taken = Object.keys(shape).find((key) => key in shared);
+  if (taken !== undefined)
+    throw new RangeError(`every scenario has the key ${taken}; a model cannot redefine it`);
+  const schema = z
+    .strictObject({ ...shared, ...shape })
+    .check(warmupEndsBeforeHorizon)
+    .transform(withoutEditorKey);
+  return schema as unknown as z.ZodType<Scenario<S>, ScenarioInput<S>>;
+}
