@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { found, oneLine } from '../scenario/found.ts';
 import { type ScenarioDocument, unlinedDocument } from '../scenario/place.ts';
 import { copyPlainData } from '../scenario/plain-data.ts';
 import type { Parsed, Problem } from '../util/problem.ts';
@@ -23,27 +24,30 @@ function entryPoints(): Record<string, string> {
 }
 
 /** Line and column in the script, from a stack trace or the message of a syntax error. */
-function placeIn(path: string, text: string): { line?: number; column?: number } {
+function placeIn(path: string, text: string): { line: number; column: number } | undefined {
   for (const name of [path, path.replaceAll('\\', '/')]) {
     const start = text.indexOf(`${name}:`);
     const [, line, column] = start < 0 ? [] : (/^:(\d+):(\d+)/.exec(text.slice(start + name.length)) ?? []);
     if (line !== undefined && column !== undefined) return { line: Number(line), column: Number(column) };
   }
-  return {};
+  return undefined;
 }
 
 function problemOf(error: unknown, file: string, path: string): Problem {
-  if (!(error instanceof Error))
-    return { path: '', file, message: `the script threw ${JSON.stringify(error) ?? String(error)}` };
-  const isSyntax = /^ParseError: /.test(error.message);
+  if (!(error instanceof Error)) return { path: '', file, message: `the script threw ${found(error)}` };
   const [sentence = ''] = error.message.replace(/^ParseError: /, '').split('\n');
-  const what = isSyntax ? 'the script has a syntax error: ' : `the script threw ${error.name}: `;
-  return {
-    path: '',
-    file,
-    message: `${what}${sentence.trim()}`,
-    ...placeIn(path, `${error.message}\n${error.stack ?? ''}`),
-  };
+  const place = placeIn(path, `${error.message}\n${error.stack ?? ''}`);
+  if (error.message.startsWith('ParseError: ')) {
+    return {
+      path: '',
+      file,
+      message: `the script has a syntax error: ${oneLine(sentence.trim(), 200)}`,
+      ...place,
+    };
+  }
+  const message = `the script threw ${error.name}: ${oneLine(sentence.trim(), 200)}`;
+  // The compiler keeps lines but not columns.
+  return place === undefined ? { path: '', file, message } : { path: '', file, message, line: place.line };
 }
 
 /**

@@ -18,6 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'the file may not be read: permission denied',
   EPERM: 'the file may not be read: permission denied',
   ENAMETOOLONG: 'the name of the file is too long',
+  ERR_INVALID_ARG_VALUE: 'the name of the file holds a zero byte',
   ELOOP: 'the file is a link that leads back to itself',
 };
 

@@ -43,7 +43,7 @@ const SLICE = 1 << 16;
  * Runs one replication: the one imperative step of the whole pipeline. The same plan, settings and
  * replication give the same observations, to the last bit.
  *
- * `progress`, when given, is called every few ten thousand events with the simulated time.
+ * `progress`, when given, is called every few ten thousand events and at the end, with the simulated time.
  */
 export function simulate<Config, Plan>(
   model: ModelDefinition<Config, Plan>,
@@ -62,6 +62,7 @@ export function simulate<Config, Plan>(
     if (settings.checkInvariants) checked.check(simulation.now);
   });
   while (simulation.run(settings.horizon, { events: SLICE }) === 'limit') progress?.(simulation.now);
+  progress?.(simulation.now);
   return {
     replication,
     events: simulation.fired,

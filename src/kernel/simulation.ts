@@ -82,7 +82,8 @@ export class Simulation {
   /** Makes a simulation at time 0 with nothing pending. */
   constructor(options: SimulationOptions = {}) {
     const { eventList = new HeapEventList(), observer, firingsPerInstant = 1_000_000 } = options;
-    if (!(firingsPerInstant >= 1)) throw new RangeError(`firingsPerInstant is ${firingsPerInstant}: it must be 1 or more`);
+    if (!(firingsPerInstant >= 1))
+      throw new RangeError(`firingsPerInstant is ${firingsPerInstant}: it must be 1 or more`);
     this.list = eventList;
     this.observer = observer;
     this.firingsPerInstant = firingsPerInstant;
@@ -170,7 +171,8 @@ export class Simulation {
     const ordinal = this.kindOf[slot];
     const now = this.clock[0];
     const at = now + delay;
-    if (!(delay >= 0 && at < Infinity)) throw new SchedulingError(this.kinds[ordinal].name, 'delay', delay, now);
+    if (!(delay >= 0 && at < Infinity))
+      throw new SchedulingError(this.kinds[ordinal].name, 'delay', delay, now);
     this.list.remove(slot);
     this.list.time[0] = at;
     this.list.insert(slot, this.urgencies[ordinal]);
@@ -191,7 +193,8 @@ export class Simulation {
    */
   run(until: number, limit?: { readonly events: number }): Outcome {
     if (this.isRunning) throw new ReentrantRunError(this.now);
-    if (!(until >= this.now)) throw new RangeError(`until is ${until} s: it must be ${this.now} s, which is now, or later`);
+    if (!(until >= this.now))
+      throw new RangeError(`until is ${until} s: it must be ${this.now} s, which is now, or later`);
     const events = limit === undefined ? Infinity : limit.events;
     if (!(events >= 0)) throw new RangeError(`limit.events is ${events}: it must be 0 or more`);
     const last = this.fired + events;
@@ -237,6 +240,7 @@ export class Simulation {
     return 'stopped';
   }
 
+  /** The same loop with an observer, who is told before each action. */
   private fireObserved(until: number, last: number): Outcome {
     const { list, clock, firings, firingsAllowed, kinds, observer } = this;
     while (!this.isStopping) {
@@ -269,7 +273,11 @@ export class Simulation {
   private livelock(): LivelockError {
     this.firing = NO_KIND;
     const seen = this.kinds.filter((kind) => this.lastFired[kind.ordinal] === this.now);
-    return new LivelockError(this.now, this.firingsPerInstant, seen.map((kind) => kind.name));
+    return new LivelockError(
+      this.now,
+      this.firingsPerInstant,
+      seen.map((kind) => kind.name),
+    );
   }
 
   /** Gives an event its slot and sorts it in at the time that stands in the register of the list. */

@@ -18,7 +18,7 @@ const HARDWARE = 'Server hardware platforms (Lync 2013; Skype for Business 2015)
 const SETTINGS = 'Set-CsPersistentChatConfiguration; Configure Persistent Chat Server options';
 const CALIBRATION =
   'calibrated: chat-server CPU is 50 % for 80,000 users on 4 servers at the performance model with 10 sign-ins a second';
-const WEIGHT = `weight assumed in delivery units; ${CALIBRATION}`;
+const WEIGHT = 'the weight is assumed; its unit, cost.delivery, is calibrated';
 const ASSUMED = 'no figure was ever published';
 const RATES_DISAGREE =
   'one page gives one organisation three total rates: 24 a second (performance), 56 (per user), 74 (per room)';
@@ -330,6 +330,11 @@ export type FigureName = keyof typeof FIGURES;
 
 /** All names of figures, in the order of the table. */
 export const FIGURE_NAMES = Object.keys(FIGURES) as FigureName[];
+
+/** Page or reasoning that a figure comes from. */
+export function sourceOf(name: FigureName): string {
+  return FIGURES[name].source;
+}
 
 /** Looks figures up and remembers which were used, so that a result can list what it rests on. */
 export interface FigureReader {

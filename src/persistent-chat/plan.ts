@@ -85,7 +85,8 @@ export function plan(config: Config): Planned<Plan> {
       : null,
     verdict: { tight: figure('verdict.tight'), overload: figure('verdict.overload') },
   };
-  return { plan: value, figures: figure.used(), findings: findings(config) };
+  const found = findings(config, figure);
+  return { plan: value, figures: figure.used(), findings: found };
 }
 
 /**

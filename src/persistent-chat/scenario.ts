@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { oneKeyOf } from '../scenario/one-key-of.ts';
 import { duration, rate, wholeNumber } from '../scenario/quantity.ts';
 import { scenarioSchema } from '../scenario/scenario.ts';
-import { FIGURE_NAMES } from './figures.ts';
+import { figureSchemas } from './figure-schemas.ts';
 import { METRICS } from './metrics.ts';
 
 const topology = z.strictObject({
@@ -50,7 +50,7 @@ const shape = {
 export const chatScenario = scenarioSchema({
   shape,
   metricNames: METRICS.map(({ name }) => name),
-  figureNames: FIGURE_NAMES,
+  figures: figureSchemas,
 });
 
 /** A scenario as people write it: durations and rates as text, defaults left out. */

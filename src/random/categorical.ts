@@ -1,8 +1,8 @@
-import { type Distribution, requireRange } from './distribution.ts';
+import { type Distribution, refuse, requireRange } from './distribution.ts';
 import type { RandomStream } from './stream.ts';
 
 /**
- * Categorical distribution: index i with probability weights[i] / sum of the weights.
+ * Index i with probability weights[i] over the sum of the weights.
  *
  * Weights finite, 0 or more, not all 0; one to 2^22 of them. Draws: 1. Cost of a sample: O(1), no allocation.
  *
@@ -18,8 +18,9 @@ export function categorical(weights: ArrayLike<number>): Distribution {
   requireRange(size >= 1 && size <= 4_194_304, 'number of weights', size, 'in [1, 2^22]');
   let sum = 0;
   for (let i = 0; i < size; i++) {
-    requireRange(weights[i] >= 0 && weights[i] < Infinity, `weight ${i}`, weights[i], '0 or more and finite');
-    sum += weights[i];
+    const weight = weights[i];
+    if (!(weight >= 0 && weight < Infinity)) refuse(`weight ${i}`, weight, '0 or more and finite');
+    sum += weight;
   }
   requireRange(sum > 0 && sum < Infinity, 'sum of the weights', sum, 'positive and finite');
   return new Categorical(weights, sum);

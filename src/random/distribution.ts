@@ -4,7 +4,7 @@ import type { RandomStream } from './stream.ts';
 export interface Distribution {
   /** Expected value, in the unit sampled. */
   readonly mean: number;
-  /** Variance, in the square of that unit. */
+  /** Mean square of the distance from the mean, in the square of that unit. */
   readonly variance: number;
   /** Number of draws that each sample takes. Fixed, so that streams stay in step when parameters change. */
   readonly draws: number;
@@ -12,7 +12,12 @@ export interface Distribution {
   sample(stream: RandomStream): number;
 }
 
-/** Refuses a parameter out of its range, naming all three. */
+/** Lets a parameter in its range pass. @throws RangeError otherwise, as `refuse`. */
 export function requireRange(isInside: boolean, name: string, value: number, range: string): void {
-  if (!isInside) throw new RangeError(`${name} is ${value}: it must be ${range}`);
+  if (!isInside) refuse(name, value, range);
+}
+
+/** Names a parameter that is out of range, its value, and the range. @throws RangeError always. */
+export function refuse(name: string, value: number, range: string): never {
+  throw new RangeError(`${name} is ${value}: it must be ${range}`);
 }

@@ -2,7 +2,7 @@ import { type Distribution, requireRange } from './distribution.ts';
 import type { RandomStream } from './stream.ts';
 
 /**
- * Erlang distribution: the sum of `stages` exponential stages, with the given mean of the whole.
+ * Sum of `stages` exponential times of equal mean, with the given mean of the whole.
  *
  * `stages` an integer in [1, 1000]; `mean` in (0, ∞). Variance: mean² / stages. Draws: one a stage.
  *

@@ -2,7 +2,7 @@ import { type Distribution, requireRange } from './distribution.ts';
 import type { RandomStream } from './stream.ts';
 
 /**
- * Exponential distribution: the time to an event that is equally likely at every moment.
+ * Time to an event that is equally likely at every moment, whatever has been waited already.
  *
  * `mean` in (0, ∞). Variance: mean². Draws: 1, by inversion.
  *

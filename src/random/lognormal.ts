@@ -3,7 +3,7 @@ import { type Distribution, requireRange } from './distribution.ts';
 import type { RandomStream } from './stream.ts';
 
 /**
- * Lognormal distribution by its mean and its coefficient of variation: service times with a long tail.
+ * Times with a long tail, whose logarithm is normal, by their mean and their coefficient of variation.
  *
  * `mean` in (0, ∞); `cv`, standard deviation over mean, in [0, ∞). Variance: (cv · mean)². Draws: 1.
  *

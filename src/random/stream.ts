@@ -6,10 +6,10 @@ export interface RandomStream {
   readonly path: string;
   /** Number of draws taken so far. */
   readonly draws: number;
-  /** Uniform in (0, 1), both ends excluded, with 53 random bits. Draws: 1. */
+  /** Draws from (0, 1), both ends excluded, uniformly and with 53 random bits. Draws: 1. */
   uniform(): number;
   /**
-   * Uniform integer in [0, n). `n` is an integer in [1, 2^32]; asserts. Draws: 1.
+   * Draws from the integers in [0, n), uniformly. `n` is an integer in [1, 2^32]; asserts. Draws: 1.
    *
    * No value is favoured by more than n · 2^-53, one part in two million at the most.
    */
@@ -17,7 +17,7 @@ export interface RandomStream {
 }
 
 /**
- * The streams of one replication, each opened once by its path.
+ * All the chance of one replication, in streams that are opened once each, by path.
  *
  * A component that is added, removed or made in another order never moves another component's draws: that is
  * what lets two scenarios share their luck (common random numbers).
@@ -37,7 +37,8 @@ export class Streams {
 
   /** Opens the stream at `path`, any text. @throws RangeError when it is open already. Cost: 3 µs, 0.5 kB. */
   open(path: string): RandomStream {
-    if (this.opened.has(path)) throw new RangeError(`stream '${path}' is open already: two users would share its draws`);
+    if (this.opened.has(path))
+      throw new RangeError(`stream '${path}' is open already: two users would share its draws`);
     this.opened.add(path);
     return new AleaStream(streamKey(this.seed, this.replication, path), path);
   }
@@ -80,7 +81,8 @@ class AleaStream implements RandomStream {
   }
 
   below(n: number): number {
-    if (!(n >= 1 && n <= 4_294_967_296)) throw new RangeError(`below(${n}): the bound must be an integer in [1, 2^32]`);
+    if (!(n >= 1 && n <= 4_294_967_296))
+      throw new RangeError(`below(${n}): the bound must be an integer in [1, 2^32]`);
     return Math.floor(this.uniform() * n);
   }
 }

@@ -2,7 +2,7 @@ import { type Distribution, requireRange } from './distribution.ts';
 import type { RandomStream } from './stream.ts';
 
 /**
- * Uniform distribution over an interval.
+ * Any value of an interval, all equally likely.
  *
  * `low` and `high` finite, `low` < `high`; values in [low, high]. Variance: (high - low)² / 12. Draws: 1.
  *
@@ -10,7 +10,12 @@ import type { RandomStream } from './stream.ts';
  */
 export function uniform(low: number, high: number): Distribution {
   requireRange(Number.isFinite(low), 'low end of the uniform', low, 'finite');
-  requireRange(high > low && high - low < Infinity, 'high end of the uniform', high, `finite and above ${low}`);
+  requireRange(
+    high > low && high - low < Infinity,
+    'high end of the uniform',
+    high,
+    `finite and above ${low}`,
+  );
   return new Uniform(low, high);
 }
 

@@ -1,8 +1,8 @@
 /** The numbers of a chart as a table for people who cannot see it, thinned evenly where there are many windows. */
 import type { TimeChart } from '../component/picture.ts';
 import type { ResultDocument } from '../experiment/result.ts';
+import { displayUnit, formatNumber, NO_NUMBER } from '../util/format.ts';
 import { panelData } from './chart-data.ts';
-import { displayUnit, formatNumber, NO_NUMBER } from './format.ts';
 import { type Markup, markup } from './markup.ts';
 import { pageTable } from './page-table.ts';
 import { columnLabel } from './result-table.ts';

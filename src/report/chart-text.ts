@@ -1,8 +1,8 @@
 /** The words around a chart: how to read it, and what it says to people who cannot see it. */
 import type { TimeChart } from '../component/picture.ts';
 import type { ResultDocument } from '../experiment/result.ts';
+import { formatCount, formatQuantity } from '../util/format.ts';
 import { type LineData, type PanelData, windowLength } from './chart-data.ts';
-import { formatCount, formatQuantity } from './format.ts';
 import { singleLine } from './legal-text.ts';
 
 /** What one value of the chart stands for: length of a window, replications, meaning of a band. */

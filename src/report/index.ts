@@ -5,7 +5,7 @@
 import type { ResultDocument } from '../experiment/result.ts';
 import { chartNames } from './chart-name.ts';
 
-export { formatCount, formatInterval, formatNumber, formatQuantity } from './format.ts';
+export { formatCount, formatInterval, formatNumber, formatQuantity } from '../util/format.ts';
 export { singleLine } from './legal-text.ts';
 export { printResult, type TextColumn, textTable } from './text.ts';
 

@@ -42,3 +42,11 @@ export function markup(strings: TemplateStringsArray, ...parts: readonly Part[])
 
 /** Nothing, where a piece of markup is left out. */
 export const NOTHING = new Markup('');
+
+const LINE_BREAK = new Markup('<wbr>');
+
+/** A dotted name as code, which may break after its dots, slashes and hyphens and nowhere else. */
+export function codeName(name: string): Markup {
+  const pieces = name.split(/(?<=[./@-])/u).map((piece) => markup`${piece}${LINE_BREAK}`);
+  return markup`<code>${pieces}</code>`;
+}

@@ -1,6 +1,6 @@
 /** One metric as text: what the page and the terminal both say about it. */
 import type { MetricResult, ResultDocument } from '../experiment/result.ts';
-import { formatInterval, formatNumber, formatQuantity, NO_NUMBER } from './format.ts';
+import { formatInterval, formatNumber, formatQuantity, NO_NUMBER } from '../util/format.ts';
 
 /** A metric, written. */
 export interface MetricRow {

@@ -17,7 +17,7 @@ a:focus-visible, [tabindex]:focus-visible, summary:focus-visible { outline: 3px 
 .quiet { color: var(--quiet); font-size: .9rem }
 .provenance { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 1rem 0; font-size: .9rem }
 .provenance div { display: flex; gap: .4rem; min-width: 0 }
-.provenance dt { color: var(--quiet) }
+.provenance dt { color: var(--quiet); white-space: nowrap }
 .provenance dd { margin: 0; overflow-wrap: anywhere }
 nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; padding: 0; margin: 1rem 0 0; list-style: none; font-size: .95rem }
 nav a { display: inline-block; padding: .15rem 0 }
@@ -43,6 +43,7 @@ summary { cursor: pointer; padding: .2rem 0; color: var(--link) }
 .scroll { overflow-x: auto; margin: .6rem 0 1.5rem }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.4 }
 caption { text-align: left; padding: 0 0 .5rem; color: var(--quiet) }
+caption span { display: block; position: sticky; left: 0; max-width: min(46rem, calc(100vw - 2.5rem)) }
 caption strong { color: var(--ink) }
 th, td { padding: .4rem .7rem .4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
 thead th { border-bottom: 2px solid #8c959f; vertical-align: bottom; font-weight: 600 }
@@ -50,9 +51,9 @@ tbody th { font-weight: 400 }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 td.note, th.note { min-width: 14rem }
 th.name { min-width: 9rem }
-code, pre { font: .87em/1.5 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere }
+code, pre { font: .87em/1.5 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace }
+p code { overflow-wrap: anywhere }
 pre { overflow-x: auto; padding: .8rem 1rem; background: var(--soft); border-radius: 4px; overflow-wrap: normal }
-pre.command { white-space: pre-wrap; overflow-wrap: anywhere }
 footer { margin: 3rem 0 2.5rem; color: var(--quiet); font-size: .9rem }
 @media (max-width: 40rem) { h1 { font-size: 1.45rem } main, header { padding-left: 1rem; padding-right: 1rem } }
 @media print {

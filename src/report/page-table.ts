@@ -35,7 +35,7 @@ export function pageTable({ title, remark, columns, rows }: PageTable): Markup {
   );
   const behind = remark === undefined ? NOTHING : markup` ${remark}`;
   return markup`<div class="scroll" role="region" tabindex="0" aria-label="${title}">
-<table><caption><strong>${title}.</strong>${behind}</caption>
+<table><caption><span><strong>${title}.</strong>${behind}</span></caption>
 <thead><tr>${heads}</tr></thead>
 <tbody>
 ${lines}</tbody></table>

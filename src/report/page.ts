@@ -3,8 +3,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { ResultDocument } from '../experiment/result.ts';
+import { formatQuantity } from '../util/format.ts';
 import { chartTable } from './chart-table.ts';
-import { formatQuantity } from './format.ts';
 import { Markup, markup, NOTHING } from './markup.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { replicationsPhrase } from './provenance.ts';
@@ -29,12 +29,12 @@ function contentPolicy(): string {
 
 function provenance(result: ResultDocument): Markup {
   const facts: readonly (readonly [string, string])[] = [
-    ['Scenario', result.scenario.name],
     ['Version', result.version],
     ['Seed', result.seed],
     ['Replications', replicationsPhrase(result).replace(/ replications?$/u, '')],
     ['Simulated', formatQuantity(result.horizonSeconds, 's')],
     ['Warm-up', result.warmupSeconds > 0 ? formatQuantity(result.warmupSeconds, 's') : 'none'],
+    ['Scenario hash', result.scenario.hash],
     ['Fingerprint', result.fingerprint],
   ];
   const items = facts.map(
@@ -62,7 +62,7 @@ function chartSection(result: ResultDocument, pictures: readonly string[]): Sect
 <div class="picture" role="region" tabindex="0" aria-label="Chart: ${chart.title}">
 ${new Markup(pictures[i] ?? '')}
 </div>
-<figcaption><strong>Figure ${i + 1}.</strong> ${chart.caption}</figcaption>
+<figcaption><strong>Chart ${i + 1}.</strong> ${chart.caption}</figcaption>
 ${chartTable(chart, result)}
 </figure>
 `,

@@ -1,5 +1,6 @@
 /** One plot area of a time chart: grid, warm-up, bands, lines, marks, key. */
 import { axisBottom, axisLeft } from 'd3-axis';
+import type { Selection } from 'd3-selection';
 import { area, line } from 'd3-shape';
 import { type AxisScale, axisScale, pixels } from './axis-scale.ts';
 import type { LinePoint, PanelData } from './chart-data.ts';
@@ -92,9 +93,10 @@ function drawWarmup(group: Group, { time, warmupSeconds, height }: PanelPlan): v
     .attr('fill', INK.warmup);
 }
 
-function halo(text: ReturnType<Group['append']>): void {
+// Text stays readable where a line passes behind it.
+function halo(text: Selection<SVGTextElement, unknown, null, undefined>, colour: string): void {
   text
-    .attr('stroke', INK.background)
+    .attr('stroke', colour)
     .attr('stroke-width', 3)
     .attr('stroke-linejoin', 'round')
     .attr('paint-order', 'stroke');
@@ -107,13 +109,13 @@ function drawWarmupLabel(group: Group, { time, warmupSeconds, left, isFirst }: P
   const isRoomy = end - left >= textWidth(label, TEXT_SIZE.small) + 8;
   const text = group
     .append('text')
-    .attr('x', isRoomy ? pixels((left + end) / 2) : pixels(end + 4))
+    .attr('x', pixels((isRoomy ? left : end) + 4))
     .attr('y', 13)
-    .attr('text-anchor', isRoomy ? 'middle' : 'start')
+    .attr('text-anchor', 'start')
     .attr('font-size', TEXT_SIZE.small)
     .attr('fill', INK.quiet)
     .text(label);
-  if (!isRoomy) halo(text as unknown as ReturnType<Group['append']>);
+  halo(text, isRoomy ? INK.warmup : INK.background);
 }
 
 function drawLines(group: Group, value: AxisScale, { data, axis, time }: PanelPlan): void {
@@ -186,7 +188,7 @@ function drawMarks(group: Group, value: AxisScale, { data, axis, left, width, he
       .attr('font-size', TEXT_SIZE.small)
       .attr('fill', INK.mark)
       .text(truncated(`${isWithin ? '' : arrow}${mark.label}`, width * 0.7, TEXT_SIZE.small));
-    halo(text as unknown as ReturnType<Group['append']>);
+    halo(text, INK.background);
   });
 }
 
@@ -201,8 +203,8 @@ export function drawPanel(group: Group, plan: PanelPlan): void {
   drawTitle(group, plan);
   drawWarmup(group, plan);
   drawAxes(group, value, plan);
-  drawWarmupLabel(group, plan);
   drawLines(group, value, plan);
+  drawWarmupLabel(group, plan);
   drawMarks(group, value, plan);
   if (plan.legend !== undefined) {
     drawLegend(group.append('g').attr('transform', `translate(${plan.legendLeft},0)`), plan.legend);

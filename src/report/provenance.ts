@@ -1,6 +1,6 @@
 /** Where a report comes from, in words: enough to make it again. */
 import type { ResultDocument } from '../experiment/result.ts';
-import { formatCount, formatNumber } from './format.ts';
+import { formatCount, formatNumber } from '../util/format.ts';
 import { singleLine } from './legal-text.ts';
 
 /** Replications behind the numbers, and how many were asked for when the run was interrupted. */

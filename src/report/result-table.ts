@@ -1,6 +1,6 @@
 /** The tables of a result, written for people: each column in the one unit that fits its largest number. */
 import type { Table } from '../component/picture.ts';
-import { type DisplayUnit, displayUnit, formatNumber, NO_NUMBER, unitLabel } from './format.ts';
+import { type DisplayUnit, displayUnit, formatNumber, NO_NUMBER, unitLabel } from '../util/format.ts';
 import { legalText, singleLine } from './legal-text.ts';
 
 /** A table as text, cell by cell. */

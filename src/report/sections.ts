@@ -1,8 +1,8 @@
 /** The sections of the page, each from the result alone. A section without anything to say is left out. */
 import type { Figure, Finding } from '../component/picture.ts';
 import type { ResultDocument } from '../experiment/result.ts';
-import { formatNumber, formatQuantity } from './format.ts';
-import { type Markup, markup, NOTHING } from './markup.ts';
+import { formatNumber, formatQuantity } from '../util/format.ts';
+import { codeName, type Markup, markup, NOTHING } from './markup.ts';
 import { metricRows, sharedConfidence } from './metric-row.ts';
 import { pageTable } from './page-table.ts';
 import { repeatCommand } from './provenance.ts';
@@ -49,7 +49,7 @@ function figureRow({
 }: Figure): readonly (Markup | string)[] {
   const dispute = conflict === undefined ? NOTHING : markup`<br><strong>Other sources:</strong> ${conflict}`;
   return [
-    markup`<code>${name}</code>`,
+    codeName(name),
     formatQuantity(value, unit, 4),
     badge(status, status),
     markup`${meaning}${dispute}`,
@@ -73,7 +73,7 @@ export function basisSection(result: ResultDocument): Section | undefined {
     soft.length === 0
       ? NOTHING
       : pageTable({
-          title: 'Figures without a publisher',
+          title: 'Figures that nobody published',
           columns: FIGURE_COLUMNS,
           rows: soft.map(figureRow),
         });
@@ -100,7 +100,7 @@ export function metricSection(result: ResultDocument): Section | undefined {
     id: 'metrics',
     heading: 'Metrics',
     body: pageTable({
-      title: 'Metrics',
+      title: 'Means, quantiles and maxima',
       remark: `From ${from} to ${to} of simulated time${interval}. Quantiles are means over replications.`,
       columns: [
         { label: 'Metric', kind: 'note' },
@@ -112,7 +112,7 @@ export function metricSection(result: ResultDocument): Section | undefined {
         { label: 'Observations', kind: 'number' },
       ],
       rows: rows.map((row) => [
-        markup`<code>${row.name}</code><br><span class="quiet">${row.help}</span>`,
+        markup`${codeName(row.name)}<br><span class="quiet">${row.help}</span>`,
         row.remark === '' ? row.mean : markup`${row.mean}<br><span class="quiet">${row.remark}</span>`,
         row.p50,
         row.p95,
@@ -153,7 +153,7 @@ export function findingSection({ findings }: ResultDocument): Section {
       ? markup`<p>No rule is broken.</p>
 `
       : pageTable({
-          title: 'Findings',
+          title: 'Rules broken, and rules worth heeding',
           columns: [
             { label: 'About', kind: 'name' },
             { label: 'Severity', kind: 'text' },
@@ -162,10 +162,10 @@ export function findingSection({ findings }: ResultDocument): Section {
             { label: 'Source', kind: 'note' },
           ],
           rows: sorted.map(({ path, severity, message, rule, source }) => [
-            markup`<code>${path}</code>`,
+            codeName(path),
             badge(severity, severity),
             message,
-            markup`<code>${rule}</code>`,
+            codeName(rule),
             source,
           ]),
         });
@@ -179,8 +179,8 @@ export function invariantSection({ invariants }: ResultDocument): Section | unde
     id: 'invariants',
     heading: 'Invariants',
     body: pageTable({
-      title: 'Invariants',
-      remark: 'Statements that must hold at every instant, checked during the runs.',
+      title: 'Statements that must hold at every instant',
+      remark: 'Checked during the runs.',
       columns: [
         { label: 'Invariant', kind: 'note' },
         { label: 'Checks', kind: 'number' },
@@ -207,7 +207,11 @@ export function figureSection({ figures }: ResultDocument): Section | undefined 
   return {
     id: 'figures',
     heading: 'All figures',
-    body: pageTable({ title: 'All figures', columns: FIGURE_COLUMNS, rows: figures.map(figureRow) }),
+    body: pageTable({
+      title: 'Constants behind the answers',
+      columns: FIGURE_COLUMNS,
+      rows: figures.map(figureRow),
+    }),
   };
 }
 
@@ -230,7 +234,7 @@ export function repeatSection(result: ResultDocument): Section {
     id: 'repeat',
     heading: 'How to repeat this run',
     body: markup`<p>With version ${result.version} of pchat-sim, on any machine, for a scenario file with the settings above:</p>
-<pre class="command">${repeatCommand(result)}</pre>
+<pre class="command" tabindex="0" role="region" aria-label="Command">${repeatCommand(result)}</pre>
 <p>The first replication then has the fingerprint <code>${result.fingerprint}</code>.</p>
 `,
   };

@@ -17,7 +17,8 @@ const MARGIN = 1.06;
 function characterWidth(character: string): number {
   const code = character.codePointAt(0) as number;
   if (code >= 0x20 && code <= 0x7e) return ASCII_WIDTHS[code - 0x20] as number;
-  return code < 0x1100 || (code >= 0x2000 && code < 0x2100) ? 640 : 1040;
+  if (code < 0x1100 || (code >= 0x2000 && code < 0x2100)) return 640;
+  return code < 0x1f000 ? 1040 : 1300;
 }
 
 /** Estimated width of a text [px] at a font size [px]; bold text runs about 6 % wider. */
@@ -35,15 +36,19 @@ export function truncated(text: string, width: number, size: number): string {
   return `${characters.join('').trimEnd()}…`;
 }
 
-/** The text in at most `lines` lines of `width` [px], broken between words; what is left over ends in an ellipsis. */
+/**
+ * The text in at most `lines` lines of `width` [px], broken after spaces and inside names after `/`, `.`, `:`,
+ * `@` and hyphens; what is left over ends in an ellipsis.
+ */
 export function wrapped(text: string, width: number, size: number, lines: number): readonly string[] {
-  const words = text.split(' ').filter((word) => word !== '');
+  const pieces = text.split(/(?<=[\s/.:@-])/u);
   const result: string[] = [];
-  while (words.length > 0 && result.length < lines - 1) {
-    let line = words.shift() as string;
-    while (words.length > 0 && textWidth(`${line} ${words[0]}`, size) <= width) line += ` ${words.shift()}`;
-    result.push(truncated(line, width, size));
+  while (pieces.length > 0 && result.length < lines - 1) {
+    let line = pieces.shift() as string;
+    while (pieces.length > 0 && textWidth((line + pieces[0]).trimEnd(), size) <= width)
+      line += pieces.shift();
+    result.push(truncated(line.trim(), width, size));
   }
-  if (words.length > 0) result.push(truncated(words.join(' '), width, size));
-  return result;
+  if (pieces.length > 0) result.push(truncated(pieces.join('').trim(), width, size));
+  return result.filter((line) => line !== '');
 }

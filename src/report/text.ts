@@ -1,6 +1,6 @@
 /** The answer as plain text for standard output: no colour, columns aligned with spaces. */
 import type { ResultDocument } from '../experiment/result.ts';
-import { formatQuantity } from './format.ts';
+import { formatQuantity } from '../util/format.ts';
 import { singleLine } from './legal-text.ts';
 import { metricRows, sharedConfidence } from './metric-row.ts';
 import { provenanceLine } from './provenance.ts';

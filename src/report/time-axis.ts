@@ -1,6 +1,6 @@
 /** The time axis that the panels of a chart share, and the table beside it: its unit and its ticks. */
 import { ticks } from 'd3-array';
-import { formatNumber } from './format.ts';
+import { formatNumber } from '../util/format.ts';
 
 /** A unit of simulated time that fits the length of a run. */
 export interface TimeUnit {
@@ -35,7 +35,7 @@ export function timeTicks(unit: TimeUnit, length: number): readonly number[] {
   const end = length / unit.seconds;
   const step = unit.steps.find((distance) => end / distance <= MOST_TICKS);
   // Shorter than a few steps or longer than the longest: whatever is round in the decimal system.
-  if (step === undefined || end / step < 3) return ticks(0, end, 8);
+  if (step === undefined || end / step < 3) return ticks(0, end, 6);
   return Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, i) => i * step);
 }
 

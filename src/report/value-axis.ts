@@ -1,7 +1,7 @@
 /** The vertical axis of a panel: which unit it is drawn in, how far it reaches, how its ticks are written. */
 import { nice, ticks } from 'd3-array';
+import { type DisplayUnit, displayUnit, formatFixed, formatNumber, unitLabel } from '../util/format.ts';
 import type { PanelData } from './chart-data.ts';
-import { type DisplayUnit, displayUnit, formatFixed, formatNumber, unitLabel } from './format.ts';
 
 /** A vertical axis; all numbers in the unit that is shown. */
 export interface ValueAxis {

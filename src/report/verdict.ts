@@ -1,7 +1,7 @@
 /** What readers must know before they read on: words for tones and warnings that stand on top. */
 import type { Answer, Figure } from '../component/picture.ts';
 import type { ResultDocument } from '../experiment/result.ts';
-import { formatCount, formatNumber } from './format.ts';
+import { formatCount, formatNumber } from '../util/format.ts';
 
 /** Word for the tone of an answer; empty for a statement without verdict. */
 export const TONE_WORD: Readonly<Record<Answer['tone'], string>> = {
@@ -49,9 +49,9 @@ export function restsOn(result: ResultDocument): string {
     result.figures.filter((figure) => figure.status === status).length;
   const firm = result.figures.length - softFigures(result).length;
   return (
-    `Of ${formatCount(result.figures.length, 'figure')} behind these answers, ` +
-    `${formatNumber(count('calibrated'))} calibrated, ${formatNumber(count('assumed'))} assumed and ` +
-    `${formatNumber(count('scenario'))} chosen by the scenario; ` +
+    `These answers rest on ${formatCount(result.figures.length, 'figure')}: ` +
+    `${formatNumber(count('calibrated'))} calibrated, ${formatNumber(count('assumed'))} assumed, ` +
+    `${formatNumber(count('scenario'))} chosen by the scenario, ` +
     `${formatNumber(firm)} published, derived or observed.`
   );
 }

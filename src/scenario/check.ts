@@ -1,8 +1,10 @@
 /** From what a schema complains about to problems that a person can act on. */
 import type * as z from 'zod';
 import type { Parsed, Problem } from '../util/problem.ts';
+import { firstProblems } from './first-problems.ts';
 import { found, listed, quoted } from './found.ts';
-import { didYouMean } from './nearest.ts';
+import { MOST_PROBLEMS } from './limits.ts';
+import { didYouMean, nearest } from './nearest.ts';
 import { formatPath } from './path.ts';
 import type { Locate } from './place.ts';
 
@@ -93,6 +95,16 @@ function isOfWrongKind(issue: Issue, value: unknown): boolean {
   return issue.code === 'invalid_type';
 }
 
+/** Alternatives of a union, those of unions in it included. */
+function alternativesOf({ errors }: z.core.$ZodIssueInvalidUnion): readonly (readonly Issue[])[] {
+  return errors.flatMap((issues) => {
+    const [only, ...others] = issues;
+    const isUnion =
+      only?.code === 'invalid_union' && only.message === ASK_THE_OPTIONS && isOfWholeValue(only);
+    return isUnion && others.length === 0 ? alternativesOf(only) : [issues];
+  });
+}
+
 /**
  * One understandable reason why none of the alternatives fits: that of the alternative which came closest, or
  * all that would be allowed when the value is of the wrong kind for each.
@@ -121,7 +133,9 @@ function problemsOf(issue: Issue, base: Path, raw: unknown, locate: Locate): rea
   }
   if (issue.code === 'invalid_union' && issue.message === ASK_THE_OPTIONS) {
     const value = valueAt(raw, path);
-    return issuesOfUnion(issue.errors, value).flatMap((inner) => problemsOf(inner, path, raw, locate));
+    return issuesOfUnion(alternativesOf(issue), value).flatMap((inner) =>
+      problemsOf(inner, path, raw, locate),
+    );
   }
   if (issue.code === 'invalid_key') {
     const reason = issue.issues[0]?.message ?? 'not allowed';
@@ -136,7 +150,8 @@ function problemsOf(issue: Issue, base: Path, raw: unknown, locate: Locate): rea
   const value = valueAt(raw, path);
   if (value === undefined) {
     const parent = path.slice(0, -1);
-    return [{ path: formatPath(path), message: `missing; ${issue.message}`, ...locate(parent, 'key') }];
+    const message = `missing; ${issue.message}${keyMeant(issue, valueAt(raw, parent), path)}`;
+    return [{ path: formatPath(path), message, ...locate(parent, 'key') }];
   }
   const hint =
     typeof value === 'string' ? (numberMeant(issue, value) ?? didYouMean(value, namesIn(issue))) : '';
@@ -147,6 +162,13 @@ function problemsOf(issue: Issue, base: Path, raw: unknown, locate: Locate): rea
       ...locate(path, 'value'),
     },
   ];
+}
+
+/** For a missing key that decides which others are allowed, so that none was called unknown: its misspelling. */
+function keyMeant(issue: Issue, parent: unknown, path: Path): string {
+  if (issue.code !== 'invalid_union' || typeof parent !== 'object' || parent === null) return '';
+  const written = nearest(String(path.at(-1)), Object.keys(parent));
+  return written === undefined ? '' : `; is it what ${quoted(written)} was meant to be?`;
 }
 
 /** For a number in quotes, or with separators: how to write it. */
@@ -181,7 +203,7 @@ export function checkScenario<T>(schema: z.ZodType<T>, raw: unknown, locate: Loc
       const text = `${path}\n${message}`;
       return !seen.has(text) && seen.add(text);
     });
-  return { ok: false, problems: problems.sort(byPosition) };
+  return { ok: false, problems: firstProblems(problems.sort(byPosition), MOST_PROBLEMS) };
 }
 
 /** One line for a person or an editor: `file:line:column: path: message`, without the parts that are unknown. */

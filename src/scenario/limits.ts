@@ -12,5 +12,8 @@ export const MOST_ALIASES = 100;
 /** Most values in one document, counted after aliases are replaced by what they stand for. */
 export const MOST_VALUES = 100_000;
 
+/** Most problems that are reported of one document. */
+export const MOST_PROBLEMS = 100;
+
 /** Most problems that are reported of one document's syntax; what follows is usually a consequence. */
 export const MOST_SYNTAX_PROBLEMS = 20;

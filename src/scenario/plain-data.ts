@@ -1,6 +1,7 @@
 import type { Parsed, Problem } from '../util/problem.ts';
+import { firstProblems } from './first-problems.ts';
 import { found } from './found.ts';
-import { DEEPEST_NESTING, MOST_VALUES } from './limits.ts';
+import { DEEPEST_NESTING, MOST_PROBLEMS, MOST_VALUES } from './limits.ts';
 import { formatPath } from './path.ts';
 
 /** What a value is that cannot be written to a file; undefined when it can, as far as its outside tells. */
@@ -92,7 +93,7 @@ export function copyPlainData(value: unknown, file: string): Parsed<unknown> {
   }
 
   const data = copy(value, []);
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return { ok: false, problems: firstProblems(problems, MOST_PROBLEMS) };
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) return { ok: true, value: data };
   return {
     ok: false,

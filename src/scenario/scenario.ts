@@ -31,6 +31,9 @@ function bound() {
   return z.union([z.number(), duration()]);
 }
 
+/** Figures by name, each with a schema of its values. */
+export type Figures = Readonly<Record<string, z.ZodType<number, number>>>;
+
 /** Text, or one of the names when they are known; an editor then completes them. */
 function nameAmong(names: readonly string[] | undefined): z.ZodType<string, string> {
   return names === undefined ? z.string().min(1) : z.enum(names);
@@ -60,17 +63,18 @@ function objective(metricNames: readonly string[] | undefined) {
     });
 }
 
-function figures(
-  figureNames: readonly string[] | undefined,
-): z.ZodType<Record<string, number>, Record<string, number>> {
-  const record =
-    figureNames === undefined
-      ? z.record(z.string().regex(FIGURE_NAME, 'allowed: names such as post.bytes'), z.number())
-      : z.partialRecord(z.enum(figureNames), z.number());
-  return record as unknown as z.ZodType<Record<string, number>, Record<string, number>>;
+function figures(known: Figures | undefined): z.ZodType<Record<string, number>, Record<string, number>> {
+  if (known === undefined) {
+    return z.record(z.string().regex(FIGURE_NAME, 'allowed: names such as post.bytes'), z.number());
+  }
+  const optional = Object.entries(known).map(([name, schema]) => [name, schema.optional()]);
+  return z.strictObject(Object.fromEntries(optional)) as unknown as z.ZodType<
+    Record<string, number>,
+    Record<string, number>
+  >;
 }
 
-function frame(metricNames: readonly string[] | undefined, figureNames: readonly string[] | undefined) {
+function frame(metricNames: readonly string[] | undefined, known: Figures | undefined) {
   return {
     $schema: z
       .string()
@@ -87,7 +91,7 @@ function frame(metricNames: readonly string[] | undefined, figureNames: readonly
       'When a run ends, counted from its start.',
     ),
     replications: wholeNumber(1, 10_000).default(5).describe('Runs with chance of their own.'),
-    figures: figures(figureNames)
+    figures: figures(known)
       .default({})
       .describe('Figures of the model that this scenario replaces, by name.'),
     objectives: z.array(objective(metricNames)).default([]).describe('Bounds that the outcome must keep.'),
@@ -113,8 +117,8 @@ export interface ScenarioParts<S extends z.ZodRawShape> {
   readonly shape: S;
   /** Metrics that objectives may name; any when left out. */
   readonly metricNames?: readonly string[];
-  /** Figures that the scenario may replace; any when left out. */
-  readonly figureNames?: readonly string[];
+  /** Figures that the scenario may replace, each with the values it may have; any when left out. */
+  readonly figures?: Figures;
 }
 
 /** Asked even when other keys are wrong, so that all problems are told at once. */
@@ -142,9 +146,9 @@ function withoutEditorKey({ $schema: _, ...scenario }: Record<string, unknown>):
 export function scenarioSchema<const S extends z.ZodRawShape>({
   shape,
   metricNames,
-  figureNames,
+  figures: known,
 }: ScenarioParts<S>): z.ZodType<Scenario<S>, ScenarioInput<S>> {
-  const shared = frame(metricNames, figureNames);
+  const shared = frame(metricNames, known);
   const taken = Object.keys(shape).find((key) => key in shared);
   if (taken !== undefined)
     throw new RangeError(`every scenario has the key ${taken}; a model cannot redefine it`);

@@ -4,8 +4,9 @@
  */
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Parsed, Problem } from '../util/problem.ts';
+import { firstProblems } from './first-problems.ts';
 import { found, quoted } from './found.ts';
-import { DEEPEST_NESTING, MOST_ALIASES, MOST_VALUES } from './limits.ts';
+import { DEEPEST_NESTING, MOST_ALIASES, MOST_PROBLEMS, MOST_VALUES } from './limits.ts';
 import { didYouMean } from './nearest.ts';
 import { formatPath } from './path.ts';
 import type { Locate, Place } from './place.ts';
@@ -190,7 +191,7 @@ export function readYamlData({ root, placeAt }: YamlSource): Parsed<YamlData> {
   }
 
   const { data, children } = read(root, [], 0, 0);
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return { ok: false, problems: firstProblems(problems, MOST_PROBLEMS) };
   const whole: Positions = { value: root?.range[0] ?? 0, children };
   return { ok: true, value: { data, locate: (path, part) => placeOf(whole, path, part, placeAt) } };
 }

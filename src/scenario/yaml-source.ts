@@ -1,6 +1,7 @@
 /** From text to a tree of YAML nodes: syntax only, with every mistake at its line and column. */
-import { Composer, type CST, LineCounter, type ParsedNode, Parser, type YAMLError } from 'yaml';
+import { Composer, type CST, type ParsedNode, Parser, type YAMLError } from 'yaml';
 import type { Parsed, Problem } from '../util/problem.ts';
+import { firstProblems } from './first-problems.ts';
 import { quoted } from './found.ts';
 import { DEEPEST_NESTING, LARGEST_FILE, MOST_SYNTAX_PROBLEMS } from './limits.ts';
 import type { Place } from './place.ts';
@@ -24,6 +25,24 @@ const OPTIONS = {
   uniqueKeys: false,
   logLevel: 'silent',
 } as const;
+
+/** Turns offsets into places; an offset beyond the last visible character stands for that character. */
+function placesOf(text: string, file: string): (offset: number) => Place {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  const last = Math.max(0, text.trimEnd().length - 1);
+  return (offset) => {
+    const inside = Math.max(0, Math.min(offset, last));
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] as number) <= inside) low = middle;
+      else high = middle;
+    }
+    return { file, line: low + 1, column: inside - (starts[low] as number) + 1 };
+  };
+}
 
 /** Offset of the first character that no text file has, or -1. */
 function firstControlCharacter(text: string): number {
@@ -89,12 +108,7 @@ function messageOf(error: YAMLError, text: string): string {
 
 /** Reads the syntax of one YAML document (JSON is YAML too). Never throws. */
 export function readYaml(text: string, file: string): Parsed<YamlSource> {
-  const lines = new LineCounter();
-  const lastOffset = Math.max(0, text.trimEnd().length - 1);
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(Math.max(0, Math.min(offset, lastOffset)));
-    return { file, line: Math.max(1, line), column: Math.max(1, col) };
-  };
+  const placeAt = placesOf(text, file);
   const failed = (problems: readonly Problem[]) => ({ ok: false, problems }) as const;
   const problemAt = (offset: number, message: string): Problem => ({ path: '', message, ...placeAt(offset) });
 
@@ -110,15 +124,12 @@ export function readYaml(text: string, file: string): Parsed<YamlSource> {
   const control = firstControlCharacter(text);
   if (control >= 0) {
     const code = text.charCodeAt(control).toString(16).padStart(2, '0');
-    for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1))
-      lines.addNewLine(index + 1);
-    lines.lineStarts.unshift(0);
     return failed([
       problemAt(control, `not text: found the control character 0x${code}; allowed: YAML or JSON in UTF-8`),
     ]);
   }
   try {
-    const tokens = [...new Parser(lines.addNewLine).parse(text)];
+    const tokens = [...new Parser().parse(text)];
     const deep = firstTooDeep(tokens);
     if (deep >= 0) return failed([problemAt(deep, PLAIN_WORDS.RESOURCE_EXHAUSTION as string)]);
     const documents = new Composer(OPTIONS).compose(tokens, true, text.length);
@@ -126,16 +137,8 @@ export function readYaml(text: string, file: string): Parsed<YamlSource> {
     if (first === undefined) return { ok: true, value: { root: null, placeAt } };
     const errors: YAMLError[] = [...first.errors, ...first.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
     if (errors.length > 0) {
-      const problems = errors
-        .slice(0, MOST_SYNTAX_PROBLEMS)
-        .map((error) => problemAt(error.pos[0], messageOf(error, text)));
-      const rest = errors.length - problems.length;
-      const more = {
-        path: '',
-        file,
-        message: `and ${rest} more syntax errors, probably consequences of the first`,
-      };
-      return failed(rest > 0 ? [...problems, more] : problems);
+      const problems = errors.map((error) => problemAt(error.pos[0], messageOf(error, text)));
+      return failed(firstProblems(problems, MOST_SYNTAX_PROBLEMS));
     }
     const second = documents.next().value;
     if (second !== undefined) {

@@ -6,7 +6,7 @@ const SINCE = 2;
 export interface SeriesColumns {
   /** End of each window [s]; the last window may be shorter than the others. */
   readonly at: readonly number[];
-  /** Mean over the time of the window. */
+  /** Time-weighted mean of the level in the window. */
   readonly mean: readonly number[];
   /** Lowest level in the window, however short it stood. */
   readonly low: readonly number[];
@@ -39,7 +39,8 @@ export class BoundedSeries {
 
   /** Starts at time 0 with `level`; `width` [s] in (0, ∞), `capacity` an integer, 2 or more. @throws RangeError. */
   constructor(width: number, capacity: number, level = 0) {
-    if (!(width > 0 && width < Infinity)) throw new RangeError(`width is ${width} s: it must be positive and finite`);
+    if (!(width > 0 && width < Infinity))
+      throw new RangeError(`width is ${width} s: it must be positive and finite`);
     if (!(Number.isInteger(capacity) && capacity >= 2))
       throw new RangeError(`capacity is ${capacity}: it must be an integer, 2 or more`);
     this.capacity = capacity;
@@ -49,7 +50,7 @@ export class BoundedSeries {
     this.state = Float64Array.of(width, level, 0);
   }
 
-  /** Width of the windows now [s]: the first width times a power of two. */
+  /** Time that a window spans now [s]: the first width times a power of two. */
   get width(): number {
     return this.state[WIDTH];
   }

@@ -33,7 +33,7 @@ const MAX = 2;
  * of their own. Values below 2^-30 share one: a quantile there is off by less than 2^-30. Values from 2^30 up
  * share one as well: a quantile there answers the greatest of them.
  *
- * Cost: O(1) an observation, some two nanoseconds; no allocation.
+ * Cost: O(1) an observation, some three nanoseconds; no allocation.
  *
  * Why bits and not a logarithm: the exponent of a double is the whole part of its binary logarithm already, and
  * the leading bits of the mantissa divide the doubling evenly. One store, one load and one shift find a bucket
@@ -88,25 +88,24 @@ export class Histogram {
   /**
    * Takes in the `n` values first + k · step, k = 0 … n - 1: what a batch served one by one sees.
    *
-   * `n` an integer, 0 or more; `step` of either sign; every value 0 or more. The same to the last bit as
-   * `n` calls of `observe`. Cost: O(buckets that the values touch), however many values fall into each.
+   * `n` an integer, 0 or more; `step` of either sign; every value 0 or more. The same to the last value as
+   * `n` calls of `observe`. Cost: O(n), or O(buckets touched) where many values fall into each.
    *
    * @throws RangeError when a value is negative or NaN; nothing is then taken in.
    */
   observeProgression(first: number, step: number, n: number): void {
     if (n === 0) return;
-    const last = first + (n - 1) * step;
     const { counts, sums } = this;
+    const last = first + (n - 1) * step;
     const lowest = step < 0 ? last : first;
     const highest = step < 0 ? first : last;
-    bucketOf(highest);
-    for (let taken = 0; taken < n; ) {
-      // In ascending order: a falling progression is walked from its end.
-      const value = first + (step < 0 ? n - 1 - taken : taken) * step;
-      const bucket = bucketOf(value);
-      const next = firstBeyond(bucket, first, step, n, taken, value);
-      counts[bucket] += next - taken;
-      taken = next;
+    requireCountable(lowest);
+    requireCountable(highest);
+    // The widest bucket met is 1/128 to 1/256 of the highest value. Unless it holds a dozen, counting is quicker.
+    if (Math.abs(step) * 2048 > highest) {
+      for (let k = 0; k < n; k++) counts[bucketOf(first + k * step)]++;
+    } else {
+      this.walk(first, step, n);
     }
     sums[COUNT] += n;
     if (lowest < sums[MIN]) sums[MIN] = lowest;
@@ -151,6 +150,32 @@ export class Histogram {
     this.sums[MIN] = Infinity;
     this.sums[MAX] = -Infinity;
   }
+
+  /**
+   * Counts a progression bucket by bucket, in ascending order: a falling one is walked from its end.
+   *
+   * How many values a bucket still takes is guessed by a division. What that rounded, a step at the most, the
+   * two loops put right, by the very values that one-by-one counting would see.
+   */
+  private walk(first: number, step: number, n: number): void {
+    const size = Math.abs(step);
+    let taken = 0;
+    while (taken < n) {
+      const value = nth(first, step, n, taken);
+      const bucket = bucketOf(value);
+      const edge = upperEdgeOf(bucket);
+      let next = Math.min(taken + Math.max(1, Math.ceil((edge - value) / size)), n);
+      while (next > taken + 1 && nth(first, step, n, next - 1) >= edge) next--;
+      while (next < n && nth(first, step, n, next) < edge) next++;
+      this.counts[bucket] += next - taken;
+      taken = next;
+    }
+  }
+}
+
+/** The value numbered `k`, from 0, when those of a progression stand in ascending order. */
+function nth(first: number, step: number, n: number, k: number): number {
+  return first + (step < 0 ? n - 1 - k : k) * step;
 }
 
 /** Bucket of a value. A negative high word, as `>>>` shows it, is a huge bucket: irregular like the others. */
@@ -161,19 +186,24 @@ function bucketOf(value: number): number {
 }
 
 function irregularBucketOf(value: number): number {
-  if (!(value >= 0)) throw new RangeError(`observation is ${value}: it must be 0 or more`);
+  requireCountable(value);
   if (value === 0) return ZERO;
   return value < LOW_EDGE ? UNDER : OVER;
+}
+
+function requireCountable(value: number): void {
+  if (!(value >= 0)) throw new RangeError(`observation is ${value}: it must be 0 or more`);
 }
 
 /** Least value that lies above a bucket. */
 function upperEdgeOf(bucket: number): number {
   if (bucket === ZERO) return Number.MIN_VALUE;
   if (bucket === UNDER) return LOW_EDGE;
-  return bucket === OVER ? Infinity : lowerEdgeOfRegular(bucket + 1);
+  return bucket === OVER ? Infinity : lowerEdgeOf(bucket + 1);
 }
 
-function lowerEdgeOfRegular(bucket: number): number {
+/** Least value of a regular bucket, or of the one that follows them. */
+function lowerEdgeOf(bucket: number): number {
   words[HIGH] = (bucket - BEFORE_REGULAR + FIRST) << SHIFT;
   words[1 - HIGH] = 0;
   return double[0];
@@ -183,20 +213,5 @@ function lowerEdgeOfRegular(bucket: number): number {
 function middleOf(bucket: number): number {
   if (bucket === ZERO) return 0;
   if (bucket === UNDER) return LOW_EDGE / 2;
-  return bucket === OVER ? Infinity : (lowerEdgeOfRegular(bucket) + upperEdgeOf(bucket)) / 2;
-}
-
-/**
- * Number of the first value of a progression, in ascending order, that lies above `bucket`; `n` when none does.
- *
- * The division guesses it; the two loops, a step at the most, put right what it rounded.
- */
-function firstBeyond(bucket: number, first: number, step: number, n: number, taken: number, value: number): number {
-  const edge = upperEdgeOf(bucket);
-  const guess = taken + Math.ceil((edge - value) / Math.abs(step));
-  let next = guess < n ? Math.max(guess, taken + 1) : n;
-  const at = (k: number): number => first + (step < 0 ? n - 1 - k : k) * step;
-  while (next > taken + 1 && at(next - 1) >= edge) next--;
-  while (next < n && at(next) < edge) next++;
-  return next;
+  return bucket === OVER ? Infinity : (lowerEdgeOf(bucket) + lowerEdgeOf(bucket + 1)) / 2;
 }

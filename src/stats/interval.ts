@@ -3,7 +3,7 @@ import { Tally } from './tally.ts';
 
 /** A mean with what is known of its error. */
 export interface Interval {
-  /** Mean of the values; NaN when there are none. */
+  /** Arithmetic mean of the values; NaN when there are none. */
   readonly mean: number;
   /** Half the width of the interval about the mean; null below two values, where none can be stated. */
   readonly halfWidth: number | null;
@@ -22,7 +22,8 @@ export interface Interval {
  * @throws RangeError when `confidence` is outside (0, 1).
  */
 export function interval(values: readonly number[], confidence = 0.95): Interval {
-  if (!(confidence > 0 && confidence < 1)) throw new RangeError(`confidence is ${confidence}: it must be in (0, 1)`);
+  if (!(confidence > 0 && confidence < 1))
+    throw new RangeError(`confidence is ${confidence}: it must be in (0, 1)`);
   const tally = new Tally();
   for (const value of values) tally.observe(value);
   const { count: n, mean, variance } = tally;

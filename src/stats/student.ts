@@ -14,7 +14,8 @@ const NEARLY_NORMAL = 10_000;
  */
 export function studentQuantile(p: number, degrees: number): number {
   if (!(p > 0 && p < 1)) throw new RangeError(`probability is ${p}: it must be in (0, 1)`);
-  if (!(degrees >= 1 && degrees < Infinity)) throw new RangeError(`degrees is ${degrees}: it must be 1 or more and finite`);
+  if (!(degrees >= 1 && degrees < Infinity))
+    throw new RangeError(`degrees is ${degrees}: it must be 1 or more and finite`);
   if (p === 0.5) return 0;
   if (p < 0.5) return -upperQuantile(p, degrees);
   return upperQuantile(1 - p, degrees);
@@ -103,7 +104,8 @@ function logGamma(x: number): number {
     high += 1;
   }
   const s = 1 / (high * high);
-  const series = 1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - (s * 691) / 360_360))));
+  const series =
+    1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - (s * 691) / 360_360))));
   return (high - 0.5) * Math.log(high) - high + Math.log(2 * Math.PI) / 2 + series / high - Math.log(product);
 }
 

@@ -26,7 +26,7 @@ export class Tally {
     return this.sums[COUNT];
   }
 
-  /** Mean over the observations; NaN when there are none. */
+  /** Sum of the observations over their number; NaN when there are none. */
   get mean(): number {
     return this.sums[COUNT] === 0 ? NaN : this.sums[MEAN];
   }

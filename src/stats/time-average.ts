@@ -19,7 +19,7 @@ export class TimeAverage {
     this.reset(at);
   }
 
-  /** Level now. */
+  /** What was set last. */
   get level(): number {
     return this.state[LEVEL];
   }
@@ -50,7 +50,7 @@ export class TimeAverage {
     this.set(this.state[LEVEL] + step, at);
   }
 
-  /** Mean over the time from the start to `until` [s]; NaN when none passed. @throws RangeError as `set`. */
+  /** Time-weighted mean of the level from the start to `until` [s]; NaN when none passed. @throws RangeError as `set`. */
   mean(until: number): number {
     const { state } = this;
     if (!(until >= state[SINCE])) throw new RangeError(`time goes back from ${state[SINCE]} s to ${until} s`);

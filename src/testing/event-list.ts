@@ -74,11 +74,19 @@ const urgencies = fc.integer({ min: 0, max: 3 });
 const whiches = fc.nat({ max: 1_000_000 });
 
 const steps: fc.Arbitrary<EventListStep> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('insert' as const), delay: delays, urgency: urgencies }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('insert' as const), delay: delays, urgency: urgencies }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), which: whiches }) },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constant('move' as const), which: whiches, delay: delays, urgency: urgencies }),
+    arbitrary: fc.record({
+      do: fc.constant('move' as const),
+      which: whiches,
+      delay: delays,
+      urgency: urgencies,
+    }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('removeFirst' as const) }) },
 );
@@ -164,7 +172,10 @@ class Pair {
     const slot = this.pending[place];
     this.list.remove(slot);
     this.shadow.remove(slot);
-    if (step.do === 'move') return this.insert(slot, step.delay, step.urgency);
+    if (step.do === 'move') {
+      this.insert(slot, step.delay, step.urgency);
+      return;
+    }
     this.pending.splice(place, 1);
     this.free.push(slot);
   }

@@ -1,5 +1,5 @@
 /**
- * Hash of a text as 16 hexadecimal digits, for telling documents apart, not for keeping secrets.
+ * Sixteen hexadecimal digits that tell texts apart; not for keeping secrets.
  *
  * The same on every machine. Cost: O(length), a tenth of a microsecond a byte; not for hot loops.
  * Source: FNV-1a, 64 bits, over the UTF-8 bytes (Fowler, Noll and Vo, 1991; constants of RFC 9923).

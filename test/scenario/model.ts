@@ -6,7 +6,7 @@ import { scenarioSchema } from '../../src/scenario/scenario.ts';
 /** A model of a few keys, with one of every kind that a model may use. */
 export const schema = scenarioSchema({
   metricNames: ['post.timeInSystem', 'post.rate', 'node.users'],
-  figureNames: ['post.bytes', 'sql.commitTime'],
+  figures: { 'post.bytes': z.number(), 'sql.commitTime': z.number() },
   shape: {
     topology: z.strictObject({
       preset: z.enum(['enterprise-pool', 'enterprise-single']),
@@ -33,7 +33,7 @@ export const schema = scenarioSchema({
         ]),
       )
       .default([]),
-    limit: z.union([wholeNumber(1, 9), z.enum(['none', 'published'])]).optional(),
+    limit: z.union([wholeNumber(1, 9), z.union([z.enum(['none', 'published']), z.boolean()])]).optional(),
   },
 });
 

@@ -1,4 +1,5 @@
 import type { ChartLine, ChartPanel, TimeChart } from '../../component/picture.ts';
+import { formatQuantity } from '../../util/format.ts';
 import type { MetricName } from '../metrics.ts';
 import type { Plan } from '../plan.ts';
 
@@ -67,4 +68,4 @@ function quantiles(label: string, metric: MetricName): ChartPanel {
   };
 }
 
-const percent = (fraction: number): string => `${Math.round(100 * fraction)} %`;
+const percent = (fraction: number): string => formatQuantity(fraction, '1');

@@ -14,17 +14,11 @@ export interface Door {
 
 /** Starts the arrivals that a plan asks for. */
 export function startArrivals(signIn: SignIn, population: Population, context: Context, door: Door): void {
-  switch (signIn.kind) {
-    case 'connected':
-      return door.connectAll();
-    case 'over':
-      return arriveWithin(signIn.seconds, population, context, door);
-    case 'rate':
-      return arriveAt(signIn.perSecond, population, context, door);
-    case 'churn':
-      door.connectAll();
-      return churn(signIn.perSecond, population, context, door);
-  }
+  const { kind } = signIn;
+  if (kind === 'connected' || kind === 'churn') door.connectAll();
+  if (kind === 'over') arriveWithin(signIn.seconds, population, context, door);
+  if (kind === 'rate') arriveAt(signIn.perSecond, population, context, door);
+  if (kind === 'churn') churn(signIn.perSecond, population, context, door);
 }
 
 /** Everybody arrives at a time drawn uniformly from the first `seconds`, in order of these times. */

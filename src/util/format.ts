@@ -24,7 +24,7 @@ const DURATIONS: readonly Step[] = [
   { below: 1e-3, symbol: 'µs', factor: 1e6 },
   { below: 1, symbol: 'ms', factor: 1e3 },
   { below: 120, symbol: 's', factor: 1 },
-  { below: 7200, symbol: 'min', factor: 1 / 60 },
+  { below: 3600, symbol: 'min', factor: 1 / 60 },
   { below: 172_800, symbol: 'h', factor: 1 / 3600 },
   { below: Number.POSITIVE_INFINITY, symbol: 'd', factor: 1 / 86_400 },
 ];

@@ -1,0 +1,29 @@
+// Runs every scenario and keeps its report here, without the wall-clock figures: npm run gallery
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const scenarios = readdirSync(new URL('../scenarios/', import.meta.url))
+  .filter((name) => /\.(yaml|json|ts)$/.test(name) && !name.endsWith('.schema.json'))
+  .map((name) => `scenarios/${name}`);
+
+for (const scenario of scenarios) {
+  const name = scenario.replace(/^scenarios\/|\.\w+$/g, '');
+  const folder = new URL(`${name}/`, import.meta.url);
+  rmSync(folder, { recursive: true, force: true });
+  const args = [
+    'dist/src/cli/main.js',
+    'run',
+    scenario,
+    '--check-invariants',
+    '--quiet',
+    '--out',
+    `reports/${name}`,
+  ];
+  execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  const file = new URL('result.json', folder);
+  const { engine: _, ...result } = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+  console.log(`reports/${name}`);
+}

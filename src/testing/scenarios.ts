@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { settingsOf } from '../experiment/compose.ts';
+import { type InvariantCount, type Observations, simulate } from '../experiment/simulate.ts';
+import { type ChatScenario, chatScenario, model, type ScenarioInput } from '../persistent-chat/index.ts';
+
+/** Bounds of the scenarios that {@link smallScenarios} draws. */
+export interface ScenarioBounds {
+  /** Most users; at least 1. Default: 300. */
+  readonly users?: number;
+  /** Longest run [min]; at least 1. Default: 10. */
+  readonly minutes?: number;
+}
+
+/**
+ * Scenarios that are valid, differ in everything that matters and run in milliseconds: few users on one to
+ * four servers, all three message rates, every way of signing in, compliance and mirror on and off.
+ *
+ * Posts are made frequent, so that a short run has some to look at.
+ */
+export function smallScenarios({
+  users = 300,
+  minutes = 10,
+}: ScenarioBounds = {}): fc.Arbitrary<ScenarioInput> {
+  const seconds = fc.integer({ min: 1, max: 60 * minutes });
+  const perSecond = fc.integer({ min: 1, max: 20 }).map((n): `${number}/s` => `${n}/s`);
+  const signIn = fc.oneof(
+    fc.constant({}),
+    seconds.map((n) => ({ signIn: { over: `${n}s` as const } })),
+    perSecond.map((rate) => ({ signIn: { rate } })),
+    perSecond.map((churn) => ({ signIn: { churn } })),
+  );
+  return fc.record({
+    name: fc.constant('small'),
+    seed: fc.string({ minLength: 1, maxLength: 8 }),
+    topology: fc.record({
+      preset: fc.constant('enterprise-pool' as const),
+      chatServers: fc.record({
+        active: fc.integer({ min: 1, max: 4 }),
+        standby: fc.integer({ min: 0, max: 4 }),
+      }),
+      compliance: fc.boolean(),
+      content: fc.record({ mirrored: fc.boolean(), witness: fc.boolean() }),
+    }),
+    workload: fc
+      .record({
+        preset: fc.constantFrom('performance' as const, 'posts-per-room' as const, 'posts-per-user' as const),
+        users: fc.integer({ min: 1, max: users }),
+        signIn,
+      })
+      .map(({ signIn, ...workload }) => ({ ...workload, ...signIn })),
+    horizon: seconds.map((n) => `${n}s` as const),
+    figures: fc.constant({ 'posts.workingDay': 300, 'users.reference': 300 }),
+  });
+}
+
+/**
+ * Runs replication 0 of a scenario with all invariants checked.
+ *
+ * @throws Error when the scenario is not valid, with what is wrong with it.
+ */
+export function observe(scenario: ScenarioInput): Observations {
+  const settings: ChatScenario = chatScenario.parse(scenario);
+  return simulate(model, model.plan(settings).plan, settingsOf(settings, true), 0);
+}
+
+/** The invariants that a run of the scenario breaks; none, unless the model is wrong. */
+export function brokenInvariants(scenario: ScenarioInput): readonly InvariantCount[] {
+  return observe(scenario).invariants.filter(({ violations }) => violations > 0);
+}

@@ -1,0 +1,256 @@
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import type { ResultDocument } from '../../src/experiment/result.ts';
+import { folderWith, pchatSim, SMALL } from './pchat-sim.ts';
+
+const read = (folder: string, ...path: string[]): string => readFileSync(join(folder, ...path), 'utf8');
+const parse = (text: string): ResultDocument => JSON.parse(text) as ResultDocument;
+
+/** A result without what the wall clock says. */
+function withoutEngine(text: string): string {
+  const { engine, ...rest } = parse(text);
+  return JSON.stringify({ ...rest, hadEngine: engine !== undefined });
+}
+
+test('a run writes its report, prints the answer and ends with 0', async (t) => {
+  const folder = folderWith({ 'small.yaml': SMALL });
+  const { code, stdout } = await pchatSim(folder, ['run', 'small.yaml']);
+  t.is(code, 0);
+  t.regex(stdout, /Does it carry 2,000 users\?/);
+  t.regex(stdout, /report: out.small.report\.html/);
+  const files = readdirSync(join(folder, 'out', 'small')).sort();
+  t.deepEqual(files, [
+    'cpu-per-node.svg',
+    'rates.svg',
+    'report.html',
+    'result.json',
+    'time-in-system.svg',
+    'users-per-node.svg',
+  ]);
+  const result = parse(read(folder, 'out', 'small', 'result.json'));
+  t.is(result.schema, 'pchat-sim/result@1');
+  t.is(result.replications, 3);
+  t.is(result.partial, undefined);
+  t.true((result.engine?.events ?? 0) > 1000);
+  t.true((result.metrics['post.rate']?.halfWidth ?? 0) > 0);
+});
+
+test('the same scenario, seed and version give the same bytes, on one thread or two', async (t) => {
+  const folder = folderWith({ 'small.yaml': SMALL });
+  const results = await Promise.all(
+    [
+      ['--jobs', '1'],
+      ['--jobs', '2'],
+      ['--jobs', '2', '--quiet'],
+      ['--seed', 'other'],
+    ].map(async (args, i) => {
+      await pchatSim(folder, ['run', 'small.yaml', '--out', `out-${i}`, ...args]);
+      return read(folder, `out-${i}`, 'result.json');
+    }),
+  );
+  const [first, ...same] = results.slice(0, 3).map(withoutEngine);
+  for (const text of same) t.is(text, first);
+  t.not(parse(results[3]).fingerprint, parse(results[0]).fingerprint);
+  t.is(read(folder, 'out-0', 'report.html'), read(folder, 'out-1', 'report.html'));
+});
+
+test('--json prints the result and nothing else; --set and --replications reach the scenario', async (t) => {
+  const folder = folderWith({ 'small.yaml': SMALL });
+  const args = [
+    'run',
+    'small.yaml',
+    '--json',
+    '--replications',
+    '1',
+    '--set',
+    'workload.users=100',
+    '--set',
+    'seed="7"',
+  ];
+  const { code, stdout } = await pchatSim(folder, args);
+  t.is(code, 0);
+  const result = parse(stdout);
+  t.is(result.seed, '7');
+  t.is(result.replications, 1);
+  t.is(result.metrics['post.rate']?.halfWidth, null);
+  t.deepEqual((result.scenario.settings.workload as { users: number }).users, 100);
+});
+
+test('a scenario script in TypeScript runs from any folder', async (t) => {
+  const folder = folderWith({
+    'mine.ts': `import { defineScenario } from 'persistent-chat-simulator';
+const users: number = 10 * 10;
+export default defineScenario({ name: 'mine', topology: { preset: 'enterprise-pool' }, workload: { users }, horizon: '10s', replications: 1 });
+`,
+  });
+  const { code, stderr } = await pchatSim(folder, ['run', 'mine.ts', '--quiet']);
+  t.is(stderr, '');
+  t.is(code, 0);
+  t.true(existsSync(join(folder, 'out', 'mine', 'report.html')));
+});
+
+test('several files get a folder each; two of one name are refused', async (t) => {
+  const folder = folderWith({ 'a.yaml': SMALL, 'b.yaml': SMALL.replace('small', 'second'), 'c.yaml': SMALL });
+  const both = await pchatSim(folder, ['run', 'a.yaml', 'b.yaml', '--out', 'all', '--json']);
+  t.is(both.code, 0);
+  t.deepEqual(
+    (JSON.parse(both.stdout) as ResultDocument[]).map(({ scenario }) => scenario.name),
+    ['small', 'second'],
+  );
+  t.deepEqual(readdirSync(join(folder, 'all')).sort(), ['second', 'small']);
+  const twice = await pchatSim(folder, ['run', 'a.yaml', 'c.yaml']);
+  t.is(twice.code, 2);
+  t.regex(twice.stderr, /two files describe a scenario named "small"/);
+});
+
+test('wrong input: every problem with its place, exit code 2, nothing written', async (t) => {
+  const folder = folderWith({
+    'bad.yaml':
+      'name: bad\ntopology: { preset: enterprise-pol }\nworkload: { users: many, usrs: 3 }\nhorizon: 8\nwarmup: -5min\n',
+    'bomb.yaml': `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`,
+    'text.yaml': 'just some words\n',
+    'large.yaml': `name: large # ${'x'.repeat(1 << 20)}\n`,
+  });
+  const before = readdirSync(folder);
+  const ended = await pchatSim(folder, [
+    'run',
+    'bad.yaml',
+    'bomb.yaml',
+    'text.yaml',
+    'large.yaml',
+    'missing.yaml',
+  ]);
+  t.is(ended.code, 2);
+  t.is(ended.stdout, '');
+  for (const expected of [
+    /bad\.yaml:2:21: topology\.preset: .*"enterprise-pol".*enterprise-pool.*did you mean/,
+    /bad\.yaml:3:20: workload\.users: .*"many"/,
+    /bad\.yaml:3:26: workload\.usrs: unknown key.*did you mean "users"/,
+    /bad\.yaml:4:10: horizon: .*unit/,
+    /bad\.yaml:5:9: warmup: .*negative/,
+    /bomb\.yaml/,
+    /text\.yaml:1:1/,
+    /large\.yaml: .*bytes/,
+    /missing\.yaml: there is no such file/,
+  ]) {
+    t.regex(ended.stderr, expected);
+  }
+  t.deepEqual(readdirSync(folder), before);
+});
+
+test('usage errors end with 2 and name the nearest word', async (t) => {
+  const folder = folderWith({ 'a.yaml': SMALL });
+  const usage = async (...args: string[]) => {
+    const { code, stderr } = await pchatSim(folder, args);
+    return `${code} ${stderr}`;
+  };
+  t.regex(await usage('rn'), /^2 [\s\S]*Did you mean run\?/);
+  t.regex(await usage('run'), /^2 [\s\S]*missing required argument/);
+  t.regex(await usage('run', 'a.yaml', '--jobs', '0'), /^2 [\s\S]*whole number from 1 to 256/);
+  t.regex(await usage('run', 'a.yaml', '--reps', '3'), /^2 [\s\S]*unknown option/);
+  t.regex(await usage('run', 'a.yaml', '--set', 'nonsense'), /^2 [\s\S]*--set/);
+});
+
+test('a report folder that cannot be written is said before anything is simulated', async (t) => {
+  const folder = folderWith({ 'long.yaml': SMALL.replace('2min', '300d'), out: 'a file' });
+  const begin = Date.now();
+  const inTheWay = await pchatSim(folder, ['run', 'long.yaml']);
+  t.is(inTheWay.code, 2);
+  t.regex(inTheWay.stderr, /cannot be written/);
+  t.true(Date.now() - begin < 60_000);
+  if (process.getuid?.() !== 0) {
+    const closed = folderWith({ 'long.yaml': SMALL });
+    chmodSync(closed, 0o500);
+    t.is((await pchatSim(closed, ['run', 'long.yaml'])).code, 2);
+    chmodSync(closed, 0o700);
+  }
+});
+
+test('what breaks a rule is not simulated; an objective that is missed ends with 1', async (t) => {
+  const folder = folderWith({ 'small.yaml': SMALL });
+  const refused = await pchatSim(folder, ['run', 'small.yaml', '--set', 'topology.chatServers.active=5']);
+  t.is(refused.code, 1);
+  t.regex(refused.stderr, /error: topology\.chatServers\.active: 5 active servers.*\[active-servers\]/);
+  t.false(existsSync(join(folder, 'out')));
+  const objective = '[{ metric: post.timeInSystem, statistic: p99, atMost: 1ms }]';
+  const missed = await pchatSim(folder, ['run', 'small.yaml', '--set', `objectives=${objective}`]);
+  t.is(missed.code, 1);
+  t.true(existsSync(join(folder, 'out', 'small', 'report.html')));
+  const beyond = await pchatSim(folder, [
+    'run',
+    'small.yaml',
+    '--set',
+    'topology.chatServers.active=5',
+    '--set',
+    'beyondSupport=true',
+  ]);
+  t.is(beyond.code, 0);
+});
+
+test('an interrupt finishes what is under way, writes it marked as partial and ends with 130', async (t) => {
+  const folder = folderWith({
+    'long.yaml': SMALL.replace('2min', '2h').replace('replications: 3', 'replications: 500'),
+  });
+  const ended = await pchatSim(folder, ['run', 'long.yaml', '--jobs', '2', '--progress', 'json'], {
+    during(child) {
+      let sent = false;
+      child.stderr?.on('data', (text: Buffer) => {
+        const done = /"replicationsDone":(\d+)/.exec(String(text))?.[1];
+        if (sent || done === undefined || Number(done) < 1) return;
+        sent = true;
+        child.kill('SIGINT');
+      });
+    },
+  });
+  t.is(ended.code, 130);
+  t.regex(ended.stderr, /interrupted; finishing/);
+  const result = parse(read(folder, 'out', 'small', 'result.json'));
+  t.is(result.partial?.replicationsAsked, 500);
+  t.true(result.replications >= 1 && result.replications < 500);
+  t.regex(read(folder, 'out', 'small', 'report.html'), /partial/i);
+  t.deepEqual(
+    readdirSync(join(folder, 'out', 'small')).filter((name) => name.startsWith('.')),
+    [],
+  );
+});
+
+test('an interrupt before anything is complete writes nothing and says so', async (t) => {
+  const folder = folderWith({ 'long.yaml': SMALL.replace('2min', '300d') });
+  const ended = await pchatSim(folder, ['run', 'long.yaml', '--progress', 'json'], {
+    during(child) {
+      child.stderr?.on('data', (text: Buffer) => {
+        if (/"progress"|interrupted; finishing/.test(String(text))) child.kill('SIGINT');
+      });
+    },
+  });
+  t.is(ended.code, 130);
+  t.regex(ended.stderr, /nothing was complete, nothing was written/);
+  t.deepEqual(readdirSync(join(folder, 'out', 'small')), []);
+});
+
+test('help loads neither validation nor drawing, and a refused scenario draws nothing', async (t) => {
+  const loaded = async (args: string[], name: RegExp): Promise<number> => {
+    const folder = folderWith({ 'bad.yaml': 'name: 3\n' });
+    const coverage = join(folder, 'coverage');
+    await pchatSim(folder, args, { env: { NODE_V8_COVERAGE: coverage } });
+    const scripts = readdirSync(coverage).flatMap(
+      (file) => (JSON.parse(read(coverage, file)) as { result: { url: string }[] }).result,
+    );
+    return scripts.filter(({ url }) => name.test(url)).length;
+  };
+  t.is(await loaded(['--help'], /node_modules\/(?!commander)/), 0);
+  t.true((await loaded(['--help'], /node_modules\/commander/)) > 0);
+  t.is(await loaded(['run', 'bad.yaml'], /node_modules\/(d3|jsdom)/), 0);
+  t.true((await loaded(['run', 'bad.yaml'], /node_modules\/zod/)) > 0);
+});
+
+test('a fault of the program itself ends with 70 and the command that repeats it', async (t) => {
+  const folder = folderWith({ 'small.yaml': SMALL });
+  const planted = "process.resourceUsage=()=>{throw(new(Error)('planted'))}";
+  const ended = await pchatSim(folder, ['run', 'small.yaml'], {
+    env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(planted)}` },
+  });
+  t.is(ended.code, 70);
+  t.regex(ended.stderr, /planted[\s\S]*repeat it with: pchat-sim run small\.yaml/);
+});
