@@ -32,8 +32,10 @@ class OneByOne {
 
 function ends(cores: Cores, unit: number): number[] {
   const all: number[] = [];
-  for (let core = 0; core < cores.used; core++) {
-    for (let i = 0; i < cores.units[core]; i++) all.push(cores.firstEnd[core] + i * unit);
+  for (let group = 0; group < cores.groups; group++) {
+    for (let i = 0; i < cores.units[group]; i++) {
+      all.push(...new Array<number>(cores.alike[group]).fill(cores.firstEnd[group] + i * unit));
+    }
   }
   return all.sort((a, b) => a - b);
 }

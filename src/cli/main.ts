@@ -15,6 +15,13 @@ const wholeNumber =
     throw new InvalidArgumentError(`Expected a whole number from ${low} to ${high}.`);
   };
 
+const precision = (text: string) => {
+  const [, metric = '', percent = ''] = /^([\w.]+)=(\d+(?:\.\d+)?)%$/.exec(text) ?? [];
+  const relativeHalfWidth = Number(percent) / 100;
+  if (relativeHalfWidth > 0) return { metric, relativeHalfWidth };
+  throw new InvalidArgumentError('Expected a metric and a share, such as post.timeInSystem=5%.');
+};
+
 const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 const program = new Command('pchat-sim')
@@ -32,6 +39,12 @@ program
   .argument('<file...>', 'scenario: .yaml, .yml, .json, or a script: .ts, .mts, .js, .mjs')
   .option('--seed <text>', 'root of all chance; the scenario has one')
   .option('--replications <n>', 'independent runs', wholeNumber(1, 10_000))
+  .option(
+    '--precision <metric=share>',
+    'replicate until the mean is known so well, such as node.cpu=1%',
+    precision,
+  )
+  .option('--most <n>', 'replications that --precision may take; default: 100', wholeNumber(1, 10_000))
   .option('--set <path=value>', 'set a key of the scenario; may be repeated', list)
   .option('--jobs <n>', 'threads; default: all cores', wholeNumber(1, 256))
   .option('--out <dir>', 'folder of the report; default: out/<scenario name>')

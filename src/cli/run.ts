@@ -2,11 +2,13 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Planned } from '../component/model.ts';
 import { compose, settingsOf } from '../experiment/compose.ts';
-import { replicateInParallel } from '../experiment/parallel.ts';
+import { replicateInParallel, replicateUntilPrecise } from '../experiment/parallel.ts';
+import type { Precision } from '../experiment/precision.ts';
 import type { ResultDocument } from '../experiment/result.ts';
 import type { Observations } from '../experiment/simulate.ts';
 import { type ChatScenario, chatScenario, model, type Plan } from '../persistent-chat/index.ts';
 import { formatProblem } from '../scenario/check.ts';
+import { didYouMean } from '../scenario/nearest.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { tellProgress } from './progress.ts';
@@ -18,6 +20,8 @@ export interface RunOptions {
   readonly version: string;
   readonly seed?: string;
   readonly replications?: number;
+  readonly precision?: Precision;
+  readonly most?: number;
   readonly set?: readonly string[];
   readonly jobs?: number;
   readonly out?: string;
@@ -26,6 +30,9 @@ export interface RunOptions {
   readonly json?: true;
   readonly quiet?: true;
 }
+
+/** Replications that a precision may ask for, unless the command line says otherwise. */
+const MOST = 100;
 
 /** A scenario that is ready to run. */
 interface Job {
@@ -82,6 +89,12 @@ async function prepare(files: readonly string[], options: RunOptions): Promise<r
       message: `two files describe a scenario named "${twice}"; their reports need names of their own`,
     });
   }
+  const { precision } = options;
+  const metrics = model.metrics.map(({ name }) => name);
+  if (precision !== undefined && !metrics.includes(precision.metric)) {
+    const message = `there is no metric "${precision.metric}"; allowed: ${metrics.join(', ')}${didYouMean(precision.metric, metrics)}`;
+    problems.push({ file: '--precision', path: '', message });
+  }
   if (problems.length > 0) {
     for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
     return EXIT.input;
@@ -129,26 +142,41 @@ async function simulateJob(
   { finish, abandon }: { readonly finish: AbortSignal; readonly abandon: AbortSignal },
 ): Promise<ResultDocument | undefined> {
   const { replications, horizon } = scenario;
-  const simulated = new Float64Array(new SharedArrayBuffer(8 * replications));
+  const { precision, most = MOST, version } = options;
+  const simulated = new Float64Array(new SharedArrayBuffer(8 * Math.max(replications, most)));
   const begin = performance.now();
   const form = options.quiet === true ? 'none' : (options.progress ?? 'line');
-  const progress = tellProgress(form, (wallSeconds) => ({
-    scenario: scenario.name,
-    replications,
-    replicationsDone: simulated.reduce((done, now) => done + (now >= horizon ? 1 : 0), 0),
-    done: simulated.reduce((sum, now) => sum + now, 0) / (horizon * replications),
-    wallSeconds,
-  }));
+  const progress = tellProgress(form, (wallSeconds) => {
+    const begun = Math.max(replications, simulated.findLastIndex((now) => now > 0) + 1);
+    return {
+      scenario: scenario.name,
+      replications: begun,
+      replicationsDone: simulated.reduce((done, now) => done + (now >= horizon ? 1 : 0), 0),
+      done: simulated.reduce((sum, now) => sum + now, 0) / (horizon * begun),
+      wallSeconds,
+    };
+  });
+  const settings = settingsOf(scenario, options.checkInvariants === true);
+  const parallel = { jobs: options.jobs ?? availableParallelism(), finish, abandon, progress: simulated };
   try {
-    const runs = await replicateInParallel(
-      model,
-      planned.plan,
-      settingsOf(scenario, options.checkInvariants === true),
-      replications,
-      { jobs: options.jobs ?? availableParallelism(), finish, abandon, progress: simulated },
-    );
+    const runs =
+      precision === undefined
+        ? await replicateInParallel(model, planned.plan, settings, { from: 0, to: replications }, parallel)
+        : await replicateUntilPrecise(
+            model,
+            planned.plan,
+            settings,
+            replications,
+            { precision, most },
+            parallel,
+          );
     if (runs.length === 0) return undefined;
-    const result = compose(model, planned, scenario, runs, options.version);
+    const cut = finish.aborted && runs.length < replications;
+    const result = compose(model, planned, scenario, runs, {
+      version,
+      ...(cut && { replicationsAsked: replications }),
+      ...(precision !== undefined && { precision }),
+    });
     return { ...result, engine: engine(runs, horizon, (performance.now() - begin) / 1000) };
   } finally {
     progress.stop();
@@ -199,6 +227,7 @@ function sayInterrupted(jobs: readonly Job[], results: readonly ResultDocument[]
 
 /** Whether a script should look at this result. */
 function somethingFound(result: ResultDocument): boolean {
-  const objectives = result.objectives as readonly { readonly met: boolean }[];
-  return objectives.some(({ met }) => !met) || result.invariants.some(({ violations }) => violations > 0);
+  return (
+    result.objectives.some(({ met }) => !met) || result.invariants.some(({ violations }) => violations > 0)
+  );
 }

@@ -1,6 +1,7 @@
 import type { ModelDefinition, Planned } from '../component/model.ts';
 import { hash64 } from '../util/hash.ts';
-import { judge, type Objective } from './objectives.ts';
+import { judge, type Objective, objectiveAnswer } from './objectives.ts';
+import { judgePrecision, type Precision, precisionAnswer } from './precision.ts';
 import type { ResultDocument } from './result.ts';
 import type { Observations, RunSettings } from './simulate.ts';
 import { summarise } from './summary.ts';
@@ -22,20 +23,29 @@ export function settingsOf(scenario: Described, checkInvariants: boolean): RunSe
   return { seed, warmup, horizon, checkInvariants };
 }
 
-/**
- * Makes the result document from the observations of the replications that were run, at least one. The
- * result is partial when there are fewer than the scenario asks for.
- */
+/** What a result says besides what was observed. */
+export interface Circumstances {
+  /** Version of the program. */
+  readonly version: string;
+  /** Replications that were asked for, when an interrupt left fewer. */
+  readonly replicationsAsked?: number;
+  /** Precision that was asked for. */
+  readonly precision?: Precision;
+}
+
+/** Makes the result document from the observations of the replications that were run, at least one. */
 export function compose<Config, Plan>(
   model: ModelDefinition<Config, Plan>,
   planned: Planned<Plan>,
   scenario: Described,
   runs: readonly Observations[],
-  version: string,
+  { version, replicationsAsked, precision }: Circumstances,
 ): ResultDocument {
   const { metrics, series, invariants, means } = summarise(model.metrics, runs);
   const { answers, charts, tables, blocks } = model.tell(planned.plan, means);
-  const { name, why = '', seed, warmup, horizon, replications } = scenario;
+  const { name, why = '', seed, warmup, horizon } = scenario;
+  const objectives = judge(scenario.objectives, metrics);
+  const reached = precision && judgePrecision(precision, metrics[precision.metric]);
   const settings = { ...scenario };
   return {
     schema: 'pchat-sim/result@1',
@@ -43,14 +53,19 @@ export function compose<Config, Plan>(
     scenario: { name, why, hash: hash64(JSON.stringify(settings)), settings },
     seed,
     replications: runs.length,
-    ...(runs.length < replications && { partial: { replicationsAsked: replications } }),
+    ...(replicationsAsked !== undefined && { partial: { replicationsAsked } }),
+    ...(reached !== undefined && { precision: reached }),
     warmupSeconds: warmup,
     horizonSeconds: horizon,
     fingerprint: runs[0].fingerprint,
-    answers,
+    answers: [
+      ...answers,
+      ...objectives.map((objective) => objectiveAnswer(objective, metrics[objective.metric]?.unit ?? '')),
+      ...(reached === undefined ? [] : [precisionAnswer(reached, runs.length)]),
+    ],
     metrics,
     ...blocks,
-    objectives: judge(scenario.objectives, metrics),
+    objectives,
     findings: planned.findings,
     invariants,
     figures: planned.figures,

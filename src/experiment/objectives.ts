@@ -1,4 +1,6 @@
-import type { MetricResult } from './result.ts';
+import type { Answer } from '../component/picture.ts';
+import { formatQuantity } from '../util/format.ts';
+import type { MetricResult } from './metric-result.ts';
 
 /** What a scenario demands of a metric. */
 export interface Objective {
@@ -26,4 +28,18 @@ export function judge(
     const value = metrics[metric]?.[statistic] ?? null;
     return { ...objective, value, met: value !== null && value <= atMost && value >= atLeast };
   });
+}
+
+/** An objective and its outcome in words. */
+export function objectiveAnswer(
+  { metric, statistic, atMost, atLeast, value, met }: ObjectiveResult,
+  unit: string,
+): Answer {
+  const bounds = [
+    ...(atLeast === undefined ? [] : [`at least ${formatQuantity(atLeast, unit)}`]),
+    ...(atMost === undefined ? [] : [`at most ${formatQuantity(atMost, unit)}`]),
+  ].join(' and ');
+  const answer =
+    value === null ? 'Nothing was observed.' : `${met ? 'Yes' : 'No'}, it is ${formatQuantity(value, unit)}.`;
+  return { question: `Is ${statistic} of ${metric} ${bounds}?`, answer, tone: met ? 'good' : 'bad' };
 }

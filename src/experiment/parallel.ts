@@ -1,6 +1,8 @@
 import { Piscina } from 'piscina';
 import type { ModelDefinition } from '../component/model.ts';
+import { forecast, judgePrecision, type Precision } from './precision.ts';
 import type { Observations, RunSettings } from './simulate.ts';
+import { summarise } from './summary.ts';
 import type { WorkerTask } from './worker.ts';
 
 /** What may be asked of an experiment that runs on worker threads. */
@@ -13,13 +15,19 @@ export interface ParallelOptions {
   readonly abandon?: AbortSignal;
   /**
    * Simulated seconds of each replication so far, kept up to date by the threads; to be read whenever the
-   * caller likes. Holds at least as many numbers as there are replications.
+   * caller likes. Holds a number for each replication, from 0 on.
    */
   readonly progress?: Float64Array<SharedArrayBuffer>;
 }
 
+/** Replications `from` up to, not including, `to`. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * Runs replications 0 to n - 1 on worker threads, each of which imports the model from its own module.
+ * Runs a range of replications on worker threads, each of which imports the model from its own module.
  *
  * The answer does not depend on the number of threads or on which of them was faster. Replications that were
  * not run because of `finish` or `abandon` are missing from it.
@@ -30,20 +38,20 @@ export async function replicateInParallel<Config, Plan>(
   model: ModelDefinition<Config, Plan>,
   plan: Plan,
   settings: RunSettings,
-  replications: number,
+  { from, to }: Range,
   { jobs, finish, abandon, progress }: ParallelOptions,
 ): Promise<readonly Observations[]> {
   const pool = new Piscina<WorkerTask, Observations>({
     filename: new URL('./worker.js', import.meta.url).href,
     minThreads: 1,
-    maxThreads: Math.min(jobs, replications),
+    maxThreads: Math.min(jobs, to - from),
     // Each thread holds one replication; a heap that grows by need suits the machine better than a fixed one.
     concurrentTasksPerWorker: 1,
   });
   const done: Observations[] = [];
-  let next = 0;
+  let next = from;
   const work = async (): Promise<void> => {
-    while (next < replications && !isAborted(finish) && !isAborted(abandon)) {
+    while (next < to && !isAborted(finish) && !isAborted(abandon)) {
       const replication = next++;
       const task: WorkerTask = {
         module: model.module,
@@ -60,11 +68,43 @@ export async function replicateInParallel<Config, Plan>(
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(jobs, replications) }, work));
+    await Promise.all(Array.from({ length: Math.min(jobs, to - from) }, work));
   } finally {
     await pool.destroy();
   }
   return done.sort((a, b) => a.replication - b.replication);
+}
+
+/** Runs replications until a metric is known precisely enough, or there are `most`. */
+export interface UntilPrecise {
+  readonly precision: Precision;
+  readonly most: number;
+}
+
+/**
+ * Runs `replications` of them, and then as many more as it takes.
+ *
+ * Decisions rest on whole rounds of replications, in order, so they do not depend on the number of threads.
+ */
+export async function replicateUntilPrecise<Config, Plan>(
+  model: ModelDefinition<Config, Plan>,
+  plan: Plan,
+  settings: RunSettings,
+  replications: number,
+  { precision, most }: UntilPrecise,
+  options: ParallelOptions,
+): Promise<readonly Observations[]> {
+  const runs: Observations[] = [];
+  let wanted = Math.min(most, replications);
+  while (runs.length < wanted) {
+    runs.push(
+      ...(await replicateInParallel(model, plan, settings, { from: runs.length, to: wanted }, options)),
+    );
+    if (runs.length < wanted) break;
+    const reached = judgePrecision(precision, summarise(model.metrics, runs).metrics[precision.metric]);
+    if (!reached.met) wanted = forecast(reached, runs.length, most);
+  }
+  return runs;
 }
 
 const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;

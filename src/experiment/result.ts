@@ -1,26 +1,7 @@
 import type { Answer, Figure, Finding, Table, TimeChart } from '../component/picture.ts';
-import type { MetricKind } from '../observe/metric.ts';
-
-/** One metric over all replications. Numbers that the data cannot justify are null. */
-export interface MetricResult {
-  readonly unit: string;
-  readonly kind: MetricKind;
-  readonly help: string;
-  /** Replications behind the mean. */
-  readonly n: number;
-  /** Observations in all replications together; null for a level. */
-  readonly count: number | null;
-  readonly mean: number | null;
-  /** Half of the confidence interval for the mean; null below two replications. */
-  readonly halfWidth: number | null;
-  readonly confidence: number;
-  /** Quantiles: means over replications. */
-  readonly p50: number | null;
-  readonly p95: number | null;
-  readonly p99: number | null;
-  /** Largest value seen in any replication. */
-  readonly max: number | null;
-}
+import type { MetricResult } from './metric-result.ts';
+import type { ObjectiveResult } from './objectives.ts';
+import type { PrecisionReached } from './precision.ts';
 
 /**
  * Columns over time, one row per window that ends at `at` (seconds from the start of the run).
@@ -57,6 +38,8 @@ export interface ResultDocument {
   readonly replications: number;
   /** Present when the run was interrupted: how many replications had been asked for. */
   readonly partial?: { readonly replicationsAsked: number };
+  /** Present when a precision was asked for: whether the replications reached it. */
+  readonly precision?: PrecisionReached;
   /** Statistics cover the time from here [s] ... */
   readonly warmupSeconds: number;
   /** ... to here [s]. */
@@ -69,6 +52,7 @@ export interface ResultDocument {
   readonly series: Readonly<Record<string, SeriesResult>>;
   readonly charts: readonly TimeChart[];
   readonly tables: readonly Table[];
+  readonly objectives: readonly ObjectiveResult[];
   readonly findings: readonly Finding[];
   readonly invariants: readonly {
     readonly name: string;

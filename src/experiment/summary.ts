@@ -2,7 +2,8 @@ import type { Means } from '../component/model.ts';
 import type { Metric } from '../observe/metric.ts';
 import type { Columns, Measurement } from '../observe/recorder.ts';
 import { interval } from '../stats/interval.ts';
-import type { MetricResult, SeriesResult } from './result.ts';
+import type { MetricResult } from './metric-result.ts';
+import type { SeriesResult } from './result.ts';
 import type { InvariantCount, Observations } from './simulate.ts';
 
 /** What several replications say together. */

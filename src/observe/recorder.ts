@@ -34,8 +34,8 @@ export interface Measurements {
 /** Takes observations of things, such as the time in system of each post. */
 export interface TallyCollector {
   observe(value: number): void;
-  /** The `n` values `first`, `first + step`, ...: what a core that serves a batch leaves behind. */
-  observeProgression(first: number, step: number, n: number): void;
+  /** The `n` values `first`, `first + step`, ..., each `times` times: what cores that serve a batch leave. */
+  observeProgression(first: number, step: number, n: number, times: number): void;
 }
 
 /** Takes counts. */
@@ -75,9 +75,9 @@ class Tallied implements Collector, TallyCollector {
     this.window.observe(value);
   }
 
-  observeProgression(first: number, step: number, n: number): void {
-    this.tally.observeProgression(first, step, n);
-    this.window.observeProgression(first, step, n);
+  observeProgression(first: number, step: number, n: number, times: number): void {
+    this.tally.observeProgression(first, step, n, times);
+    this.window.observeProgression(first, step, n, times);
   }
 
   close(at: Seconds): void {

@@ -1,5 +1,6 @@
 /** One metric as text: what the page and the terminal both say about it. */
-import type { MetricResult, ResultDocument } from '../experiment/result.ts';
+import type { MetricResult } from '../experiment/metric-result.ts';
+import type { ResultDocument } from '../experiment/result.ts';
 import { formatInterval, formatNumber, formatQuantity, NO_NUMBER } from '../util/format.ts';
 
 /** A metric, written. */

@@ -16,12 +16,14 @@ export class Cores {
   readonly count: number;
   /** When each core falls idle, earliest first. */
   private readonly idleAt: Float64Array;
-  /** End of the first unit of the last batch on each core that took part ... */
+  /** The cores that took part in the last batch, in groups that worked alike: how many groups ... */
+  groups = 0;
+  /** ... how many cores each has ... */
+  readonly alike: Int32Array;
+  /** ... when each of these ended its first unit ... */
   readonly firstEnd: Float64Array;
   /** ... and how many units it served, one after the other. */
   readonly units: Int32Array;
-  /** How many entries of `firstEnd` and `units` the last batch set. */
-  used = 0;
   /** Core seconds of all work accepted so far. */
   private readonly accepted = new Float64Array(1);
 
@@ -33,6 +35,7 @@ export class Cores {
     this.idleAt = new Float64Array(count);
     this.firstEnd = new Float64Array(count);
     this.units = new Int32Array(count);
+    this.alike = new Int32Array(count);
   }
 
   /**
@@ -44,16 +47,15 @@ export class Cores {
     this.accepted[0] += n * unit;
     if (unit === 0) return this.serveNothing(now, n);
     if (n === 1) return this.serveOne(now, unit);
-    this.used = 0;
+    this.groups = 0;
     return n === 0 ? now : this.serveMany(now, n, unit);
   }
 
   /** Units without length end when a core is free to take them, and keep none busy. */
   private serveNothing(now: Seconds, n: number): Seconds {
-    this.used = 1;
-    this.units[0] = n;
-    this.firstEnd[0] = Math.max(now, this.idleAt[0]);
-    return this.firstEnd[0];
+    const end = Math.max(now, this.idleAt[0]);
+    this.setOnlyGroup(end, n);
+    return end;
   }
 
   private serveOne(now: Seconds, unit: Seconds): Seconds {
@@ -62,14 +64,19 @@ export class Cores {
     let i = 1;
     for (; i < this.count && idleAt[i] < end; i++) idleAt[i - 1] = idleAt[i];
     idleAt[i - 1] = end;
-    this.firstEnd[0] = end;
-    this.units[0] = 1;
-    this.used = 1;
+    this.setOnlyGroup(end, 1);
     return end;
   }
 
+  private setOnlyGroup(firstEnd: Seconds, units: number): void {
+    this.groups = 1;
+    this.alike[0] = 1;
+    this.firstEnd[0] = firstEnd;
+    this.units[0] = units;
+  }
+
   private serveMany(now: Seconds, n: number, unit: Seconds): Seconds {
-    const { idleAt, firstEnd, units } = this;
+    const { idleAt, firstEnd, units, alike } = this;
     // Pour: the level that n units reach over the cores that fall idle below it.
     let sum = 0;
     let used = 0;
@@ -105,13 +112,21 @@ export class Cores {
       units[first]++;
     }
     let last = now;
+    let groups = 0;
     for (let i = 0; i < used; i++) {
       if (units[i] === 0) continue;
       const end = firstEnd[i] + (units[i] - 1) * unit;
       idleAt[i] = end;
       if (end > last) last = end;
+      if (groups > 0 && firstEnd[i] === firstEnd[groups - 1] && units[i] === units[groups - 1]) {
+        alike[groups - 1]++;
+        continue;
+      }
+      firstEnd[groups] = firstEnd[i];
+      units[groups] = units[i];
+      alike[groups++] = 1;
     }
-    this.used = used;
+    this.groups = groups;
     this.sort();
     return last;
   }

@@ -88,13 +88,13 @@ export class Histogram {
   /**
    * Takes in the `n` values first + k · step, k = 0 … n - 1: what a batch served one by one sees.
    *
-   * `n` an integer, 0 or more; `step` of either sign; every value 0 or more. The same to the last value as
-   * `n` calls of `observe`. Cost: O(n), or O(buckets touched) where many values fall into each.
+   * `n` an integer, 0 or more; `step` of either sign; every value 0 or more; each counts `times` times. The same
+   * to the last value as `n` calls of `observe`. Cost: O(n), or O(buckets touched) where many values fall into each.
    *
    * @throws RangeError when a value is negative or NaN; nothing is then taken in.
    */
-  observeProgression(first: number, step: number, n: number): void {
-    if (n === 0) return;
+  observeProgression(first: number, step: number, n: number, times = 1): void {
+    if (n === 0 || times === 0) return;
     const { counts, sums } = this;
     const last = first + (n - 1) * step;
     const lowest = step < 0 ? last : first;
@@ -103,11 +103,11 @@ export class Histogram {
     requireCountable(highest);
     // The widest bucket met is 1/128 to 1/256 of the highest value. Unless it holds a dozen, counting is quicker.
     if (Math.abs(step) * 2048 > highest) {
-      for (let k = 0; k < n; k++) counts[bucketOf(first + k * step)]++;
+      for (let k = 0; k < n; k++) counts[bucketOf(first + k * step)] += times;
     } else {
-      this.walk(first, step, n);
+      this.walk(first, step, n, times);
     }
-    sums[COUNT] += n;
+    sums[COUNT] += n * times;
     if (lowest < sums[MIN]) sums[MIN] = lowest;
     if (highest > sums[MAX]) sums[MAX] = highest;
   }
@@ -157,7 +157,7 @@ export class Histogram {
    * How many values a bucket still takes is guessed by a division. What that rounded, a step at the most, the
    * two loops put right, by the very values that one-by-one counting would see.
    */
-  private walk(first: number, step: number, n: number): void {
+  private walk(first: number, step: number, n: number, times: number): void {
     const size = Math.abs(step);
     let taken = 0;
     while (taken < n) {
@@ -167,7 +167,7 @@ export class Histogram {
       let next = Math.min(taken + Math.max(1, Math.ceil((edge - value) / size)), n);
       while (next > taken + 1 && nth(first, step, n, next - 1) >= edge) next--;
       while (next < n && nth(first, step, n, next) < edge) next++;
-      this.counts[bucket] += next - taken;
+      this.counts[bucket] += (next - taken) * times;
       taken = next;
     }
   }

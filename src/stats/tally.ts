@@ -67,12 +67,13 @@ export class Tally {
   /**
    * Takes in the `n` values first, first + step, first + 2 step, …: what a batch served one by one sees.
    *
-   * `n` an integer, 0 or more; `step` of either sign. Cost: O(1), whatever `n`.
+   * `n` and `times` integers, 0 or more; `step` of either sign. All of it counts `times` times over, as several
+   * servers that work alike leave it. Cost: O(1), whatever `n`.
    */
-  observeProgression(first: number, step: number, n: number): void {
+  observeProgression(first: number, step: number, n: number, times = 1): void {
     const last = first + step * (n - 1);
-    const squares = (step * step * n * (n * n - 1)) / 12;
-    this.join(n, first + (step * (n - 1)) / 2, squares, Math.min(first, last), Math.max(first, last));
+    const squares = (times * (step * step * n * (n * n - 1))) / 12;
+    this.join(n * times, first + (step * (n - 1)) / 2, squares, Math.min(first, last), Math.max(first, last));
   }
 
   /** Takes in everything that `other` holds; the grouping of merges does not matter, but for rounding. */

@@ -77,6 +77,25 @@ test('--json prints the result and nothing else; --set and --replications reach 
   t.deepEqual((result.scenario.settings.workload as { users: number }).users, 100);
 });
 
+test('--precision replicates until the mean is known so well, whatever the number of threads', async (t) => {
+  const folder = folderWith({ 'small.yaml': SMALL });
+  const run = async (jobs: string, ...args: string[]) => {
+    const { code, stdout } = await pchatSim(folder, ['run', 'small.yaml', '--json', '--jobs', jobs, ...args]);
+    t.is(code, 0);
+    return parse(stdout);
+  };
+  const [one, two] = await Promise.all(['1', '2'].map((jobs) => run(jobs, '--precision', 'post.rate=10%')));
+  t.true(one.precision?.met && (one.precision.reached ?? 1) <= 0.1);
+  t.true(one.replications > 5 && one.replications <= 100);
+  t.is(withoutEngine(JSON.stringify(one)), withoutEngine(JSON.stringify(two)));
+  const few = await run('2', '--precision', 'post.rate=0.1%', '--most', '7');
+  t.is(few.replications, 7);
+  t.false(few.precision?.met);
+  const unknown = await pchatSim(folder, ['run', 'small.yaml', '--precision', 'post.rat=5%']);
+  t.is(unknown.code, 2);
+  t.regex(unknown.stderr, /--precision: there is no metric "post\.rat".*did you mean "post\.rate"/);
+});
+
 test('a scenario script in TypeScript runs from any folder', async (t) => {
   const folder = folderWith({
     'mine.ts': `import { defineScenario } from 'persistent-chat-simulator';

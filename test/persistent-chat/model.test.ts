@@ -12,7 +12,7 @@ function result(input: ScenarioInput): ResultDocument {
   const scenario = chatScenario.parse(input);
   const planned = model.plan(scenario);
   const runs = replicate(model, planned.plan, settingsOf(scenario, true), scenario.replications);
-  return compose(model, planned, scenario, runs, 'test');
+  return compose(model, planned, scenario, runs, { version: 'test' });
 }
 
 /** The published organisation, for a short time. */

@@ -3,7 +3,8 @@
  * which is down from the second to the half hour after. Made without chance, so that pictures of it can be compared byte by byte.
  */
 import type { Table, TimeChart } from '../../src/component/picture.ts';
-import type { MetricResult, ResultDocument, SeriesResult } from '../../src/experiment/result.ts';
+import type { MetricResult } from '../../src/experiment/metric-result.ts';
+import type { ResultDocument, SeriesResult } from '../../src/experiment/result.ts';
 
 const WINDOW = 300;
 const WINDOWS = 96;
@@ -322,6 +323,7 @@ export const sampleResult: ResultDocument = {
   series,
   charts,
   tables,
+  objectives: [],
   findings: [
     {
       rule: 'collocation.content-on-back-end',

@@ -1,6 +1,7 @@
 /** Results as a stranger or a broken model might write them: any text anywhere, any number in any series. */
 import fc from 'fast-check';
-import type { MetricResult, ResultDocument } from '../../src/experiment/result.ts';
+import type { MetricResult } from '../../src/experiment/metric-result.ts';
+import type { ResultDocument } from '../../src/experiment/result.ts';
 import { sampleResult } from './sample-result.ts';
 
 /** Texts that break out of markup, XML, paths, ids or terminals if anybody lets them. */

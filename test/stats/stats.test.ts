@@ -75,12 +75,13 @@ testProp(
     fc.double({ min: -100, max: 100, noNaN: true }),
     fc.double({ min: -3, max: 3, noNaN: true }),
     fc.nat(60),
+    fc.nat(4),
     values,
   ],
-  (t, first, step, n, before) => {
+  (t, first, step, n, times, before) => {
     const [atOnce, oneByOne] = [tallied(before), tallied(before)];
-    atOnce.observeProgression(first, step, n);
-    for (let k = 0; k < n; k++) oneByOne.observe(first + k * step);
+    atOnce.observeProgression(first, step, n, times);
+    for (let k = 0; k < n * times; k++) oneByOne.observe(first + (k % n) * step);
     atOnce.observeMany(step, n);
     for (let k = 0; k < n; k++) oneByOne.observe(step);
     sameTally(t, atOnce, oneByOne);
@@ -183,13 +184,14 @@ testProp(
     fc.constantFrom(0, 1e-12, 0.001, 0.5, 1, 7, 1e8, 2e9),
     fc.oneof(fc.constantFrom(0, 1e-3, 1, 1 / 128, 1e-13, 1e7), fc.double({ min: 0, max: 10, noNaN: true })),
     fc.nat(400),
+    fc.nat(3),
     fc.boolean(),
   ],
-  (t, low, size, n, falls) => {
+  (t, low, size, n, times, falls) => {
     const [first, step] = falls ? [low + size * n, -size] : [low, size];
     const [atOnce, oneByOne] = [new Histogram(), new Histogram()];
-    atOnce.observeProgression(first, step, n);
-    for (let k = 0; k < n; k++) oneByOne.observe(first + k * step);
+    atOnce.observeProgression(first, step, n, times);
+    for (let k = 0; k < n * times; k++) oneByOne.observe(first + (k % n) * step);
     sameHistogram(t, atOnce, oneByOne);
   },
   { seed: 1, numRuns: 300 },

@@ -1,3 +1,4 @@
+import type { TallyCollector } from '../../observe/recorder.ts';
 import { drawLognormal } from '../../random/lognormal.ts';
 import type { RandomStream } from '../../random/stream.ts';
 import { Cores } from '../../resource/cores.ts';
@@ -35,6 +36,24 @@ export class ChatServer {
     const idle = n === 0 || mean === 0;
     this.unit = idle ? 0 : drawLognormal(this.stream, mean, n === 1 ? spread : spread / Math.sqrt(n));
     return this.cores.serve(now, n, this.unit);
+  }
+
+  /** Calls back with the end of each unit of the last batch [s], group by group of cores. */
+  eachEnd(visit: (end: Seconds) => void): void {
+    const { cores, unit } = this;
+    for (let group = 0; group < cores.groups; group++) {
+      for (let core = 0; core < cores.alike[group]; core++) {
+        for (let i = 0; i < cores.units[group]; i++) visit(cores.firstEnd[group] + i * unit);
+      }
+    }
+  }
+
+  /** Tells a tally how long after `since` each unit of the last batch ended. */
+  observeEnds(tally: TallyCollector, since: Seconds): void {
+    const { cores, unit } = this;
+    for (let group = 0; group < cores.groups; group++) {
+      tally.observeProgression(cores.firstEnd[group] - since, unit, cores.units[group], cores.alike[group]);
+    }
   }
 
   /** Hands `n` events to the compliance service, where there is one. */

@@ -109,28 +109,17 @@ export class PostPath {
     this.fanOut(slot, home);
   }
 
-  /** Sends a copy to every other server; the first unit to be done goes to the first of them, and so on. */
+  /** Sends a copy to every other server: the first unit to be done goes to the first of them, and so on. */
   private relay(slot: number, home: number): void {
     const { costs } = this.plan.server;
-    const { cores, unit } = this.sends(home, costs.relaySend, costs.deliverySpread);
-    let peer = 0;
-    for (let core = 0; core < cores.used; core++) {
-      for (let i = 0; i < cores.units[core]; i++) {
-        if (peer === home) peer++;
-        const sent = cores.firstEnd[core] + i * unit;
-        this.simulation.scheduleAt(
-          this.relayArrives,
-          sent + this.plan.oneWay,
-          slot * this.servers.length + peer++,
-        );
-      }
-    }
-  }
-
-  private sends(home: number, mean: number, spread: number): ChatServer {
     const server = this.servers[home];
-    server.serve(this.simulation.now, this.servers.length - 1, mean, spread);
-    return server;
+    server.serve(this.simulation.now, this.servers.length - 1, costs.relaySend, costs.deliverySpread);
+    let peer = 0;
+    server.eachEnd((sent) => {
+      if (peer === home) peer++;
+      const payload = slot * this.servers.length + peer++;
+      this.simulation.scheduleAt(this.relayArrives, sent + this.plan.oneWay, payload);
+    });
   }
 
   private receive(slot: number, server: number): void {
@@ -147,12 +136,7 @@ export class PostPath {
     if (index !== this.inFlight.home(slot)) server.record(1, now);
     const copies = this.population.occupancy.endpointsOn(this.inFlight.room(slot), index);
     server.serve(now, copies, costs.delivery, costs.deliverySpread);
-    const accepted = this.inFlight.acceptedAt(slot);
-    const { cores, unit } = server;
-    for (let core = 0; core < cores.used; core++) {
-      const units = cores.units[core];
-      if (units > 0) this.deliveryTime.observeProgression(cores.firstEnd[core] - accepted, unit, units);
-    }
+    server.observeEnds(this.deliveryTime, this.inFlight.acceptedAt(slot));
     this.counts.deliveries += copies;
     this.deliveryRate.add(copies);
     this.inFlight.done(slot);

@@ -95,11 +95,7 @@ export class SignInPath {
     const server = this.servers[this.population.serverOf(user)];
     const rooms = this.population.roomsFollowed(user);
     const end = server.serve(now, rooms, costs.join, costs.requestSpread);
-    const { cores, unit } = server;
-    for (let core = 0; core < cores.used; core++) {
-      const units = cores.units[core];
-      if (units > 0) this.joinTime.observeProgression(cores.firstEnd[core] - now, unit, units);
-    }
+    server.observeEnds(this.joinTime, now);
     server.serve(now, rooms, costs.history, costs.requestSpread);
     this.simulation.scheduleAt(this.joined, end, user);
   }
