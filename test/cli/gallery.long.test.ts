@@ -75,3 +75,9 @@ test('no invariant was violated in any report', (t) => {
     }
   }
 });
+
+test('the README shows what npm start prints', async (t) => {
+  const [, shown] = /```text\n([\s\S]*?)\n```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const { stdout } = await pchatSim(folderWith(), ['run', resolve('scenarios/enterprise-pool-80k.yaml')]);
+  t.is(stdout.trimEnd(), shown);
+});
