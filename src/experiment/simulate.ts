@@ -1,6 +1,7 @@
 import type { Invariant, ModelDefinition } from '../component/model.ts';
 import { Simulation } from '../kernel/simulation.ts';
-import { type Measurements, Recorder } from '../observe/recorder.ts';
+import type { Measurements } from '../observe/measurements.ts';
+import { Recorder } from '../observe/recorder.ts';
 import { TrajectoryFingerprint } from '../observe/trajectory-fingerprint.ts';
 import { Streams } from '../random/stream.ts';
 import type { Seconds } from '../util/units.ts';

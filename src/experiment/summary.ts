@@ -1,6 +1,6 @@
 import type { Means } from '../component/model.ts';
+import type { Columns, Measurement } from '../observe/measurements.ts';
 import type { Metric } from '../observe/metric.ts';
-import type { Columns, Measurement } from '../observe/recorder.ts';
 import { interval } from '../stats/interval.ts';
 import type { MetricResult } from './metric-result.ts';
 import type { SeriesResult } from './result.ts';

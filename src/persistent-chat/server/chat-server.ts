@@ -1,4 +1,4 @@
-import type { TallyCollector } from '../../observe/recorder.ts';
+import type { TallyCollector } from '../../observe/collector/tallied.ts';
 import { drawLognormal } from '../../random/lognormal.ts';
 import type { RandomStream } from '../../random/stream.ts';
 import { Cores } from '../../resource/cores.ts';

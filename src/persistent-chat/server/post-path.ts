@@ -1,7 +1,8 @@
 import type { Context } from '../../component/model.ts';
 import type { EventKind } from '../../kernel/event-kind.ts';
 import type { Simulation } from '../../kernel/simulation.ts';
-import type { RateCollector, TallyCollector } from '../../observe/recorder.ts';
+import type { RateCollector } from '../../observe/collector/rated.ts';
+import type { TallyCollector } from '../../observe/collector/tallied.ts';
 import type { MetricName } from '../metrics.ts';
 import type { Plan } from '../plan.ts';
 import type { ContentDatabase } from '../sql/content-database.ts';

@@ -1,7 +1,9 @@
 import type { Context } from '../../component/model.ts';
 import type { EventKind } from '../../kernel/event-kind.ts';
 import type { Simulation } from '../../kernel/simulation.ts';
-import type { LevelCollector, RateCollector, TallyCollector } from '../../observe/recorder.ts';
+import type { LevelCollector } from '../../observe/collector/levelled.ts';
+import type { RateCollector } from '../../observe/collector/rated.ts';
+import type { TallyCollector } from '../../observe/collector/tallied.ts';
 import type { RandomStream } from '../../random/stream.ts';
 import type { MetricName } from '../metrics.ts';
 import type { Plan } from '../plan.ts';

@@ -1,4 +1,4 @@
-import type { TallyCollector } from '../../observe/recorder.ts';
+import type { TallyCollector } from '../../observe/collector/tallied.ts';
 import { Cores } from '../../resource/cores.ts';
 import type { Seconds } from '../../util/units.ts';
 import type { Plan } from '../plan.ts';
