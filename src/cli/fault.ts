@@ -1,12 +1,10 @@
+import { inspect } from 'node:util';
 import { EXIT, type ExitCode } from './exit-code.ts';
 
-/** Says on standard error what went wrong inside the program, and the command that repeats it. */
+/** Says on standard error what went wrong inside the program, with its causes, and the command that repeats it. */
 export function reportFault(error: unknown, argv: readonly string[]): ExitCode {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const cause =
-    error instanceof Error && error.cause !== undefined ? `\ncaused by ${String(error.cause)}` : '';
   const command = ['pchat-sim', ...argv].map(quoted).join(' ');
-  process.stderr.write(`pchat-sim: a fault of the program itself, not of your input\n${text}${cause}\n`);
+  process.stderr.write(`pchat-sim: a fault of the program itself, not of your input\n${inspect(error)}\n`);
   process.stderr.write(`repeat it with: ${command}\n`);
   return EXIT.fault;
 }

@@ -66,10 +66,15 @@ export async function loadScript(file: string): Promise<Parsed<ScenarioDocument>
     alias: entryPoints(),
   });
   let module: unknown;
+  // Standard output carries the answer of the command; what a script prints while it loads is diagnostics.
+  const { write } = process.stdout;
+  process.stdout.write = process.stderr.write.bind(process.stderr);
   try {
     module = await jiti.import(path);
   } catch (error) {
     return { ok: false, problems: [problemOf(error, file, path)] };
+  } finally {
+    process.stdout.write = write;
   }
   if (typeof module !== 'object' || module === null || !Object.hasOwn(module, 'default')) {
     return {

@@ -26,7 +26,7 @@ export function tellProgress(
 ): ProgressTeller {
   if (form === 'none') return { stop: () => {} };
   const begin = performance.now();
-  const terminal = process.stderr.isTTY === true && form === 'line';
+  const terminal = process.stderr.isTTY === true && !process.env.NO_COLOR && form === 'line';
   let told = false;
   const tell = () => {
     const wall = (performance.now() - begin) / 1000;

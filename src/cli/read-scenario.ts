@@ -76,8 +76,8 @@ export async function readScenarioDocument(file: string): Promise<Parsed<Scenari
     if (status.isDirectory()) return failed(file, 'this is a folder; allowed: a scenario file');
     if (!status.isFile()) return failed(file, 'this is a device or a pipe; allowed: a regular file');
     if (status.size > LARGEST_FILE) return tooLarge(file, String(status.size));
-    const extension = extname(file).toLowerCase();
-    if (DATA_EXTENSIONS.includes(extension)) return await readData(file);
+    const extension = extname(file);
+    if (DATA_EXTENSIONS.includes(extension.toLowerCase())) return await readData(file);
     if (!SCRIPT_EXTENSIONS.includes(extension)) {
       const all = [...DATA_EXTENSIONS, ...SCRIPT_EXTENSIONS].join(', ');
       return failed(

@@ -1,37 +1,71 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Parsed } from '../util/problem.ts';
+import type { Parsed, Problem } from '../util/problem.ts';
 
 /** A folder that a report will be written into. */
 export interface ReportFolder {
   readonly path: string;
-  /** Writes all files, each whole or not at all. */
-  write(files: ReadonlyMap<string, string>): Promise<void>;
+  /** Writes all files, each whole or not at all; says what kept it from doing so. */
+  write(files: ReadonlyMap<string, string>): Promise<Problem | undefined>;
+  /** Takes the folder away again, if it was made for this report and nothing is in it. */
+  discard(): Promise<void>;
 }
 
 /**
- * Makes sure that a report can be written before anything is simulated: creates the folder and tries to
- * create something inside it.
+ * Makes sure that a report can be written before anything is simulated: creates the folder, tries to create
+ * something inside it, and looks for folders where files will stand.
  */
 export async function openReportFolder(path: string): Promise<Parsed<ReportFolder>> {
+  let made: string | undefined;
   try {
-    await mkdir(path, { recursive: true });
+    made = await mkdir(path, { recursive: true });
     await rm(await mkdtemp(join(path, '.try-')), { recursive: true });
+    const entries = await readdir(path, { withFileTypes: true });
+    const inTheWay = entries.find((entry) => entry.isDirectory() && /^(report\.html|result\.json|.*\.svg)$/.test(entry.name));
+    if (inTheWay !== undefined) return { ok: false, problems: [cannotWrite(path, `${inTheWay.name} is a folder there`)] };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const message = `the report cannot be written to ${path} (${code ?? String(error)}); name another folder with --out`;
-    return { ok: false, problems: [{ path: '', message, file: '--out' }] };
+    return { ok: false, problems: [cannotWrite(path, reasonOf(error))] };
   }
-  return { ok: true, value: { path, write: (files) => writeAll(path, files) } };
+  const discard = async () => {
+    if (made !== undefined) await rmdir(path).catch(() => {});
+  };
+  return { ok: true, value: { path, write: (files) => writeAll(path, files), discard } };
 }
 
-/** A file appears under its name only when it is complete. */
-async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  const staging = await mkdtemp(join(folder, '.new-'));
+function cannotWrite(path: string, reason: string): Problem {
+  const message = `the report cannot be written to ${path}: ${reason}; name another folder with --out`;
+  return { path: '', message, file: '--out' };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota is used up',
+  EEXIST: 'there is a file of that name',
+  ENOTDIR: 'a part of the path is a file',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'a link leads back to itself',
+};
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  return REASONS[code] ?? code;
+}
+
+/** A file appears under its name only when all are complete. */
+async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<Problem | undefined> {
+  let staging: string | undefined;
   try {
+    staging = await mkdtemp(join(folder, '.new-'));
     for (const [name, content] of files) await writeFile(join(staging, name), content);
     for (const name of files.keys()) await rename(join(staging, name), join(folder, name));
+  } catch (error) {
+    return cannotWrite(folder, `${reasonOf(error)}, after the simulation`);
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    if (staging !== undefined) await rm(staging, { recursive: true, force: true });
   }
+  return undefined;
 }

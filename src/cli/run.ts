@@ -9,6 +9,7 @@ import type { Observations } from '../experiment/simulate.ts';
 import { type ChatScenario, chatScenario, model, type Plan } from '../persistent-chat/index.ts';
 import { formatProblem } from '../scenario/check.ts';
 import { didYouMean } from '../scenario/nearest.ts';
+import type { Problem } from '../util/problem.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { tellProgress } from './progress.ts';
@@ -54,9 +55,14 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   try {
     for (const job of jobs) {
       const result = await simulateJob(job, options, interrupt);
-      if (result !== undefined) {
-        await writeReport(job.folder, result);
+      if (result === undefined) await job.folder.discard();
+      else {
         results.push(result);
+        const problem = await writeReport(job.folder, result);
+        if (problem !== undefined) {
+          process.stderr.write(`${formatProblem(problem)}\n`);
+          return EXIT.input;
+        }
         if (options.json !== true && options.quiet !== true) await printAnswer(result, job.folder);
       }
       if (interrupt.finish.aborted) break;
@@ -82,7 +88,9 @@ async function prepare(files: readonly string[], options: RunOptions): Promise<r
   const problems = read.flatMap((parsed) => (parsed.ok ? [] : parsed.problems));
   const scenarios = read.flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
   const names = scenarios.map(({ name }) => name);
-  const twice = names.find((name, i) => names.indexOf(name) < i);
+  // Folders of some systems do not tell capitals from small letters.
+  const folded = names.map((name) => name.toLowerCase());
+  const twice = names.find((_, i) => folded.indexOf(folded[i]) < i);
   if (twice !== undefined) {
     problems.push({
       path: 'name',
@@ -115,7 +123,7 @@ async function prepare(files: readonly string[], options: RunOptions): Promise<r
   }
   if (refused) {
     process.stderr.write(
-      'pchat-sim: not simulated; say `beyondSupport: true` to simulate what is not supported\n',
+      'pchat-sim: not simulated; with `beyondSupport: true` the limits of support only warn\n',
     );
     return EXIT.found;
   }
@@ -171,13 +179,16 @@ async function simulateJob(
             parallel,
           );
     if (runs.length === 0) return undefined;
-    const cut = finish.aborted && runs.length < replications;
+    const short = finish.aborted && (precision === undefined ? runs.length < replications : runs.length < most);
     const result = compose(model, planned, scenario, runs, {
       version,
-      ...(cut && { replicationsAsked: replications }),
+      ...(short && { replicationsAsked: precision === undefined ? replications : most }),
       ...(precision !== undefined && { precision }),
     });
     return { ...result, engine: engine(runs, horizon, (performance.now() - begin) / 1000) };
+  } catch (error) {
+    const { name, seed } = scenario;
+    throw new Error(`scenario ${name}, seed ${JSON.stringify(seed)}`, { cause: error });
   } finally {
     progress.stop();
   }
@@ -194,11 +205,11 @@ function engine(runs: readonly Observations[], horizon: number, wallSeconds: num
   };
 }
 
-async function writeReport(folder: ReportFolder, result: ResultDocument): Promise<void> {
+async function writeReport(folder: ReportFolder, result: ResultDocument): Promise<Problem | undefined> {
   const { drawReport } = await import('../report/index.ts');
   const files = new Map(await drawReport(result));
   files.set('result.json', `${JSON.stringify(result, null, 2)}\n`);
-  await folder.write(files);
+  return folder.write(files);
 }
 
 async function printAnswer(result: ResultDocument, folder: ReportFolder): Promise<void> {

@@ -12,7 +12,7 @@ export interface Context {
   stream(path: string): RandomStream;
 }
 
-/** A statement that must hold at every instant. */
+/** A statement that must hold whenever it is checked: at the ends of windows, when checks are asked for. */
 export interface Invariant {
   readonly name: string;
   /** @returns what is wrong, or undefined when the invariant holds. */
@@ -34,6 +34,8 @@ export interface Means {
   halfWidth(name: string): number | null;
   /** Quantile or maximum of a metric. */
   statistic(name: string, statistic: 'p50' | 'p95' | 'p99' | 'max'): number;
+  /** Mean over replications of the largest value that each of them saw. */
+  peak(name: string): number;
   /** Mean of one of the model's totals. */
   total(name: string): number;
 }

@@ -57,7 +57,7 @@ export function compose<Config, Plan>(
     ...(reached !== undefined && { precision: reached }),
     warmupSeconds: warmup,
     horizonSeconds: horizon,
-    fingerprint: runs[0].fingerprint,
+    fingerprint: runs.find(({ replication }) => replication === 0)?.fingerprint ?? '',
     answers: [
       ...answers,
       ...objectives.map((objective) => objectiveAnswer(objective, metrics[objective.metric]?.unit ?? '')),

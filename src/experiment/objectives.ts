@@ -26,8 +26,13 @@ export function judge(
   return objectives.map((objective) => {
     const { metric, statistic, atMost = Infinity, atLeast = -Infinity } = objective;
     const value = metrics[metric]?.[statistic] ?? null;
-    return { ...objective, value, met: value !== null && value <= atMost && value >= atLeast };
+    return { ...objective, value, met: value !== null && isAtMost(value, atMost) && isAtMost(atLeast, value) };
   });
+}
+
+/** At most, but for what rounding can do: a share of time that is 1 may come out as 1.0000000000001. */
+function isAtMost(value: number, bound: number): boolean {
+  return value <= bound + 1e-9 * Math.abs(bound);
 }
 
 /** An objective and its outcome in words. */

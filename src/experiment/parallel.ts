@@ -63,12 +63,15 @@ export async function replicateInParallel<Config, Plan>(
       try {
         done.push(await pool.run(task, abandon === undefined ? {} : { signal: abandon }));
       } catch (error) {
+        next = to;
         if (!isAborted(abandon)) throw error;
       }
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(jobs, to - from) }, work));
+    const workers = await Promise.allSettled(Array.from({ length: Math.min(jobs, to - from) }, work));
+    const failed = workers.find((worker) => worker.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   } finally {
     await pool.destroy();
   }
@@ -101,7 +104,10 @@ export async function replicateUntilPrecise<Config, Plan>(
       ...(await replicateInParallel(model, plan, settings, { from: runs.length, to: wanted }, options)),
     );
     if (runs.length < wanted) break;
-    const reached = judgePrecision(precision, summarise(model.metrics, runs).metrics[precision.metric]);
+    const metric = summarise(model.metrics, runs).metrics[precision.metric];
+    // More replications do not help where nothing happens that could be measured.
+    if (metric.n === 0) break;
+    const reached = judgePrecision(precision, metric);
     if (!reached.met) wanted = forecast(reached, runs.length, most);
   }
   return runs;

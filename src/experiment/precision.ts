@@ -1,4 +1,5 @@
 import type { Answer } from '../component/picture.ts';
+import { isPreciseEnough, nextReplications, relativeHalfWidth as ratioOf } from '../stats/sequential-stopping.ts';
 import { formatQuantity } from '../util/format.ts';
 import type { MetricResult } from './metric-result.ts';
 
@@ -16,32 +17,20 @@ export interface PrecisionReached extends Precision {
   readonly met: boolean;
 }
 
-/** Fewest replications behind a decision to stop: below that an interval is narrow by luck too often. */
-export const FEWEST = 5;
-
 /** Holds what the replications gave against the precision asked for. */
 export function judgePrecision(asked: Precision, { mean, halfWidth, n }: MetricResult): PrecisionReached {
   if (mean === null || halfWidth === null) return { ...asked, reached: null, met: false };
-  const ratio = halfWidth / Math.abs(mean);
-  const reached = halfWidth === 0 ? 0 : Number.isFinite(ratio) ? ratio : null;
-  return { ...asked, reached, met: n >= FEWEST && reached !== null && reached <= asked.relativeHalfWidth };
+  const reached = ratioOf({ mean, halfWidth });
+  return { ...asked, reached, met: isPreciseEnough({ n, reached, asked: asked.relativeHalfWidth }) };
 }
 
-/**
- * Replications in all after which the precision should be reached; more than there are, at most `most`.
- *
- * The half-width shrinks with the root of their number. Since the variance behind such a forecast is rough,
- * their number is at most doubled at a time. Stopping as soon as an interval is narrow favours replications
- * that happen to agree, so the last interval covers a little less often than it says.
- */
+/** Replications in all to look again after; more than there are, at most `most`. */
 export function forecast(
   { reached, relativeHalfWidth }: PrecisionReached,
   runs: number,
   most: number,
 ): number {
-  const ratio = reached === null ? Infinity : reached / relativeHalfWidth;
-  const needed = Math.max(FEWEST, runs + 1, Math.min(Math.ceil(runs * ratio * ratio), 2 * runs));
-  return Math.min(most, needed);
+  return nextReplications({ n: runs, reached, asked: relativeHalfWidth }, most);
 }
 
 /** The precision asked for and its outcome in words. */

@@ -25,14 +25,15 @@ const CONFIDENCE = 0.95;
  */
 export function summarise(catalogue: readonly Metric[], runs: readonly Observations[]): Summary {
   const names = Object.keys(runs[0].values);
-  const of = (name: string): MetricResult => {
+  const measured = (name: string): readonly Measurement[] => {
     const instances = names.filter((instance) => instance === name || instance.startsWith(`${name}@`));
+    if (instances.length === 0) throw new Error(`nothing was recorded as ${name}`);
+    return runs.map(({ values }) => meanOf(instances.map((instance) => values[instance])));
+  };
+  const of = (name: string): MetricResult => {
     const metric = catalogue.find((row) => row.name === name.split('@', 1)[0]);
-    if (metric === undefined || instances.length === 0) throw new Error(`nothing was recorded as ${name}`);
-    return combine(
-      metric,
-      runs.map(({ values }) => meanOf(instances.map((instance) => values[instance]))),
-    );
+    if (metric === undefined) throw new Error(`metric ${name} is not in the catalogue`);
+    return combine(metric, measured(name));
   };
   const recorded = catalogue.filter(({ name }) => names.some((n) => n === name || n.startsWith(`${name}@`)));
   return {
@@ -45,6 +46,7 @@ export function summarise(catalogue: readonly Metric[], runs: readonly Observati
       metric: (name) => of(name).mean ?? Number.NaN,
       halfWidth: (name) => of(name).halfWidth,
       statistic: (name, statistic) => of(name)[statistic] ?? Number.NaN,
+      peak: (name) => mean(measured(name).map(({ max }) => max)),
       total: (name) => mean(runs.map(({ totals }) => totals[name])),
     },
   };

@@ -1,3 +1,6 @@
+/** What a message ends with when its simulation has a label, such as the seed. */
+const labelled = (label: string | undefined): string => (label === undefined ? '' : ` (${label})`);
+
 /** A delay or a time that no event can have: negative, past, infinite or not a number. */
 export class SchedulingError extends RangeError {
   override readonly name = 'SchedulingError';
@@ -9,9 +12,9 @@ export class SchedulingError extends RangeError {
   readonly now: number;
 
   /** Says what was refused; `word` is `delay` or `time`. */
-  constructor(kind: string, word: 'delay' | 'time', value: number, now: number) {
+  constructor(kind: string, word: 'delay' | 'time', value: number, now: number, label?: string) {
     const range = word === 'delay' ? '0 or more' : `${now} or later`;
-    super(`${word} of '${kind}' is ${value} s at ${now} s: it must be finite and ${range}`);
+    super(`${word} of '${kind}' is ${value} s at ${now} s: it must be finite and ${range}${labelled(label)}`);
     this.kind = kind;
     this.value = value;
     this.now = now;
@@ -27,8 +30,10 @@ export class LivelockError extends Error {
   readonly kinds: readonly string[];
 
   /** Says where time stands still and who keeps it there. */
-  constructor(at: number, firings: number, kinds: readonly string[]) {
-    super(`more than ${firings} events in the instant ${at} s; kinds seen: ${kinds.join(', ')}`);
+  constructor(at: number, firings: number, kinds: readonly string[], label?: string) {
+    super(
+      `more than ${firings} events in the instant ${at} s; kinds seen: ${kinds.join(', ')}${labelled(label)}`,
+    );
     this.at = at;
     this.kinds = kinds;
   }
@@ -47,20 +52,33 @@ export class FiringError extends Error {
   /** Name of its kind. */
   readonly kind: string;
 
-  /** Adds time and kind to what an action threw. */
-  constructor(at: number, kind: string, cause: unknown) {
-    super(`'${kind}' at ${at} s: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  /** What fired last, one line an event, ending with this one; empty unless the observer keeps it. */
+  readonly trace: readonly string[];
+
+  /** Adds time, kind, label and trace to what an action threw. */
+  constructor(at: number, kind: string, cause: unknown, label?: string, trace: readonly string[] = []) {
+    const what = cause instanceof Error ? cause.message : String(cause);
+    const lines = trace.length === 0 ? '' : `\nlast events:\n${trace.join('\n')}`;
+    super(`'${kind}' at ${at} s: ${what}${labelled(label)}${lines}`, { cause });
     this.at = at;
     this.kind = kind;
+    this.trace = trace;
   }
 }
 
-/** `run` was called by an action or an observer of the same simulation. */
+/** `run` was called by an action or an observer of the same simulation; or `step`, `snapshot`, `restore`. */
 export class ReentrantRunError extends Error {
   override readonly name = 'ReentrantRunError';
 
-  /** Says at which simulated time [s]. */
-  constructor(now: number) {
-    super(`run was called at ${now} s from inside a run of the same simulation; schedule an event instead`);
+  /** Says what was called, and at which simulated time [s]. */
+  constructor(now: number, called = 'run', label?: string) {
+    super(
+      `${called} was called at ${now} s from inside a run of the same simulation${labelled(label)}; schedule an event instead`,
+    );
   }
+}
+
+/** A pending event, or a snapshot, that cannot be stored or restored. */
+export class SnapshotError extends Error {
+  override readonly name = 'SnapshotError';
 }

@@ -67,12 +67,14 @@ export class HeapEventList implements EventList {
     return this.slots[0];
   }
 
-  removeFirst(): number {
-    if (this.count === 0) return -1;
-    this.time[0] = this.times[0];
-    const slot = this.slots[0];
+  dropFirst(): void {
     this.fillHole(0);
-    return slot;
+  }
+
+  clear(): void {
+    this.times.fill(Infinity);
+    this.count = 0;
+    this.insertions[0] = 0;
   }
 
   /** Moves the last entry into the hole at `hole`, and from there down to where it belongs. */

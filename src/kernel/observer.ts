@@ -10,7 +10,10 @@ export interface Observer {
   /**
    * Told just before the action of each event.
    *
-   * `at` is the simulated time [s]; `ordinal` is the number of this event among all that fired, from 1.
+   * `at` is the simulated time [s]; `ordinal` is the number of this event among all that fired, from 1;
+   * `payload` is what the action gets: look, do not touch.
    */
-  eventFired?(at: number, kind: EventKind<unknown>, ordinal: number): void;
+  eventFired?(at: number, kind: EventKind<unknown>, ordinal: number, payload: unknown): void;
+  /** What fired last, one line an event, for people; asked for when an action throws. */
+  recentEvents?(): readonly string[];
 }

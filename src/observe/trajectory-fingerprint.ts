@@ -3,11 +3,24 @@ import type { Observer } from '../kernel/observer.ts';
 import type { Seconds } from '../util/units.ts';
 
 /**
- * A hash of the whole trajectory: the time of every event, to the last bit, and its kind.
+ * What may enter a fingerprint.
+ *
+ * - `time`: when an event fired, to the last bit.
+ * - `kind`: the place of its kind in the order of making; renaming a kind is no change of behaviour.
+ * - `name`: the name of its kind, for comparing models that make their kinds in another order.
+ * - `payload`: its payload where that is a number, to the last bit; of any other, that there was one.
+ * - `ordinal`: its number among all that fired, for runs that begin at different points.
+ */
+export type Ingredient = 'time' | 'kind' | 'name' | 'payload' | 'ordinal';
+
+const INGREDIENTS: readonly Ingredient[] = ['time', 'kind', 'name', 'payload', 'ordinal'];
+const DEFAULT: readonly Ingredient[] = ['time', 'kind'];
+
+/**
+ * A hash of the whole trajectory; by default of the time of every event, to the last bit, and its kind.
  *
  * Two runs with the same fingerprint fired the same events at the same times, so a change of the code that
- * leaves it alone changed nothing that matters. Of a kind only its place in the order of making enters:
- * renaming one is no change of behaviour. The same on every machine; not for keeping secrets.
+ * leaves it alone changed nothing that matters. The same on every machine; not for keeping secrets.
  *
  * Why two lanes of 32 bits: a 32-bit product is one instruction, a 64-bit one (BigInt) a hundred times slower.
  * The lanes see the same words with different multipliers, so a collision in one says nothing of the other.
@@ -18,12 +31,33 @@ export class TrajectoryFingerprint implements Observer {
   private readonly words = new Int32Array(this.double.buffer);
   /** The two lanes and the number of events. */
   private readonly lanes = new Int32Array([0x2545_f491, 0x1b87_3593, 0]);
+  private readonly hasTime: boolean;
+  private readonly hasKind: boolean;
+  /** Whether something enters that only some fingerprints ask for. */
+  private readonly hasMore: boolean;
+  private readonly ingredients: ReadonlySet<Ingredient>;
 
-  eventFired(at: Seconds, kind: EventKind<unknown>): void {
-    this.double[0] = at;
-    this.take(this.words[0]);
-    this.take(this.words[1]);
-    this.take(kind.ordinal);
+  /**
+   * Hashes the given ingredients, at least one. Default: time and kind.
+   *
+   * @throws RangeError when there is none, or one that is not known.
+   */
+  constructor(ingredients: readonly Ingredient[] = DEFAULT) {
+    const unknown = ingredients.find((ingredient) => !INGREDIENTS.includes(ingredient));
+    if (unknown !== undefined || ingredients.length === 0)
+      throw new RangeError(
+        `ingredient is ${unknown ?? 'missing'}: it must be at least one of ${INGREDIENTS.join(', ')}`,
+      );
+    this.ingredients = new Set(ingredients);
+    this.hasTime = this.ingredients.has('time');
+    this.hasKind = this.ingredients.has('kind');
+    this.hasMore = ingredients.some((ingredient) => !DEFAULT.includes(ingredient));
+  }
+
+  eventFired(at: Seconds, kind: EventKind<unknown>, ordinal?: number, payload?: unknown): void {
+    if (this.hasTime) this.takeDouble(at);
+    if (this.hasKind) this.take(kind.ordinal);
+    if (this.hasMore) this.takeMore(kind, ordinal, payload);
     this.lanes[2]++;
   }
 
@@ -31,6 +65,25 @@ export class TrajectoryFingerprint implements Observer {
   digest(): string {
     const [first, second, events] = this.lanes;
     return hexadecimal(avalanche(first ^ events)) + hexadecimal(avalanche(second ^ events));
+  }
+
+  private takeMore(kind: EventKind<unknown>, ordinal: number | undefined, payload: unknown): void {
+    const { ingredients } = this;
+    if (ingredients.has('name')) {
+      for (let i = 0; i < kind.name.length; i++) this.take(kind.name.charCodeAt(i));
+      this.take(-1);
+    }
+    if (ingredients.has('payload')) {
+      if (typeof payload === 'number') this.takeDouble(payload);
+      else this.take(payload === undefined ? 0 : 1);
+    }
+    if (ingredients.has('ordinal')) this.takeDouble(ordinal ?? Number.NaN);
+  }
+
+  private takeDouble(value: number): void {
+    this.double[0] = value;
+    this.take(this.words[0]);
+    this.take(this.words[1]);
   }
 
   private take(word: number): void {

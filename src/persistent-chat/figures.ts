@@ -64,7 +64,7 @@ export const FIGURES = {
     'endpoints',
     'published',
     CAPACITY,
-    'Endpoints of a connected user; half of the users have one, half have two.',
+    'Endpoints of a connected user on average; everybody has the whole part of it or one more.',
   ),
   'users.reference': row(
     80_000,

@@ -2,7 +2,6 @@ import type { Invariant } from '../component/model.ts';
 import type { Simulation } from '../kernel/simulation.ts';
 import type { ChatServer } from './server/chat-server.ts';
 import type { PostPath } from './server/post-path.ts';
-import type { ContentDatabase } from './sql/content-database.ts';
 import type { Population } from './workload/population.ts';
 
 /** The parts of a running model that invariants look at. */
@@ -10,13 +9,11 @@ export interface Parts {
   readonly simulation: Simulation;
   readonly population: Population;
   readonly posts: PostPath;
-  readonly content: ContentDatabase;
   readonly servers: readonly ChatServer[];
 }
 
-/** What must hold at every instant of a run, each with the numbers that break it. */
-export function invariants({ simulation, population, posts, content, servers }: Parts): readonly Invariant[] {
-  let bytes = 0;
+/** What must hold whenever one looks, each with the numbers that break it. */
+export function invariants({ simulation, population, posts, servers }: Parts): readonly Invariant[] {
   return [
     {
       name: 'every post is committed or in flight',
@@ -52,11 +49,14 @@ export function invariants({ simulation, population, posts, content, servers }: 
       },
     },
     {
-      name: 'the content database does not shrink',
+      name: 'a committed post is relayed to every other server, and each sends its copies once',
       violation() {
-        const before = bytes;
-        bytes = content.bytes;
-        return bytes >= before ? undefined : `${before} bytes became ${bytes}`;
+        const { posted, committed, relayed, fannedOut } = posts.counts;
+        const all = committed * servers.length;
+        const open = posts.postsInFlight * servers.length;
+        return relayed === all - committed && fannedOut <= all && posted * servers.length - fannedOut <= open
+          ? undefined
+          : `${committed} committed, ${relayed} relays, ${fannedOut} fanned out, ${open / servers.length} in flight`;
       },
     },
   ];

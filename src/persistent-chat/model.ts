@@ -45,7 +45,7 @@ export function build(plan: Plan, context: Context): Model {
   startPosting(plan.classes, population, context, (room, sender) => posts.accept(room, sender));
 
   return {
-    invariants: invariants({ simulation, population, posts, content, servers }),
+    invariants: invariants({ simulation, population, posts, servers }),
     totals: () => ({
       [TOTALS.posted]: posts.counts.posted,
       [TOTALS.committed]: posts.counts.committed,

@@ -85,7 +85,7 @@ export function plan(config: Config): Planned<Plan> {
       : null,
     verdict: { tight: figure('verdict.tight'), overload: figure('verdict.overload') },
   };
-  const found = findings(config, figure);
+  const found = findings(config, value.classes, figure);
   return { plan: value, figures: figure.used(), findings: found };
 }
 

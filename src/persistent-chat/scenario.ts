@@ -22,13 +22,16 @@ const topology = z.strictObject({
     .prefault({}),
 });
 
+/** Slower is nobody, faster is more than an event list holds. */
+const SIGN_INS = { atLeast: '0.01/h', atMost: '10000/s' } as const;
+
 const workload = z.strictObject({
   preset: z
     .enum(['performance', 'posts-per-room', 'posts-per-user'])
     .default('performance')
     .describe('Which of the published message rates applies: 24, 74 or 56 posts a second for 80,000 users.'),
   users: wholeNumber(1, 1_000_000).describe('Users that are connected when all have signed in.'),
-  signIn: oneKeyOf({ over: duration(), rate: rate(), churn: rate() })
+  signIn: oneKeyOf({ over: duration(), rate: rate(SIGN_INS), churn: rate(SIGN_INS) })
     .optional()
     .describe(
       'Unless given, everybody is connected from the start. over: everybody arrives in that time; rate: at that rate; churn: at that rate while as many leave.',
@@ -49,7 +52,7 @@ const shape = {
 /** Validates a scenario of this model, whatever it was read from. */
 export const chatScenario = scenarioSchema({
   shape,
-  metricNames: METRICS.map(({ name }) => name),
+  metrics: METRICS,
   figures: figureSchemas,
 });
 

@@ -59,6 +59,7 @@ footer { margin: 3rem 0 2.5rem; color: var(--quiet); font-size: .9rem }
 @media print {
   body { font-size: 10pt } nav, .skip { display: none } main, header { max-width: none; padding: 0 }
   figure, .answers li, tr { break-inside: avoid } h2, h3, caption { break-after: avoid }
+  table { font-size: 7.5pt; width: 100% } th, td { overflow-wrap: anywhere; padding: 2px 4px }
   .picture { border: 0; overflow: visible } .picture svg { min-width: 0 } .scroll, pre { overflow: visible } pre { white-space: pre-wrap }
 }
 `;

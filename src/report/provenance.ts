@@ -10,12 +10,20 @@ export function replicationsPhrase(result: ResultDocument): string {
     : `partial: ${formatNumber(result.replications)} of ${formatCount(result.partial.replicationsAsked, 'replication')}`;
 }
 
+/** Longest name, and longest seed, in a line of provenance, so that what stands behind them is seen too. */
+const LONGEST = 40;
+
+const shortened = (text: string): string => {
+  const letters = [...singleLine(text)];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : letters.join('');
+};
+
 /** One line: scenario, version, seed, replications. */
 export function provenanceLine(result: ResultDocument): string {
   return [
-    singleLine(result.scenario.name),
+    shortened(result.scenario.name),
     `pchat-sim ${singleLine(result.version)}`,
-    `seed ${singleLine(result.seed)}`,
+    `seed ${shortened(result.seed)}`,
     replicationsPhrase(result),
   ].join(' · ');
 }

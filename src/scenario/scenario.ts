@@ -1,14 +1,22 @@
 /** The part of a scenario that every model shares: what it is called, how long it runs, how often, what for. */
 import * as z from 'zod';
+import type { Metric } from '../observe/metric.ts';
 import { formatDuration } from '../util/units.ts';
 import { duration, wholeNumber } from './quantity.ts';
 
 const NAME = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._-]{0,78}[\p{L}\p{M}\p{N}_-])?$/u;
 const NAME_ALLOWED =
-  'allowed: 1 to 80 letters, digits, spaces, dots, hyphens and underscores, a letter or digit first and no space or dot last (a folder gets this name)';
+  'allowed: 1 to 80 letters, digits, spaces, dots, hyphens and underscores, a letter or digit first and no space or dot last, and no name of a device such as CON (a folder gets this name)';
+/** Names that some systems keep for devices, with or without an ending. */
+const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 const FIGURE_NAME = /^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/;
 const LONGEST_SEED = 200;
 const SEED_ALLOWED = `allowed: text of 1 to ${LONGEST_SEED} characters or a whole number`;
+
+/** Whether every system takes a folder of that name; most allow 255 bytes. */
+function isFolderName(name: string): boolean {
+  return !DEVICE.test(name) && new TextEncoder().encode(name).length <= 240;
+}
 
 /** Statistics of a metric that an objective may bound. */
 export const STATISTICS = ['mean', 'p50', 'p95', 'p99', 'max'] as const;
@@ -39,17 +47,22 @@ function nameAmong(names: readonly string[] | undefined): z.ZodType<string, stri
   return names === undefined ? z.string().min(1) : z.enum(names);
 }
 
-function objective(metricNames: readonly string[] | undefined) {
+function objective(metrics: readonly Metric[] | undefined) {
   return z
     .strictObject({
-      metric: nameAmong(metricNames).describe('Name of the metric, such as post.timeInSystem.'),
+      metric: nameAmong(metrics?.map(({ name }) => name)).describe('Name of the metric, such as post.timeInSystem.'),
       statistic: z.enum(STATISTICS).describe('Which number of that metric is bounded.'),
       atMost: bound().optional().describe('Largest value that meets the objective.'),
       atLeast: bound().optional().describe('Smallest value that meets the objective.'),
     })
     .check(({ value, issues }) => {
-      const { atMost, atLeast } = value;
+      const { atMost, atLeast, metric, statistic } = value;
       if (issues.length > 0) return;
+      const kind = metrics?.find(({ name }) => name === metric)?.kind;
+      if (kind !== undefined && kind !== 'tally' && /^p\d/.test(statistic)) {
+        const message = `allowed: mean or max, because ${metric} is a ${kind} and has no quantiles`;
+        issues.push({ code: 'custom', message, input: statistic, path: ['statistic'] });
+      }
       if (atMost === undefined && atLeast === undefined) {
         issues.push({ code: 'custom', message: 'allowed: a map with atMost, atLeast or both', input: value });
       } else if (atMost !== undefined && atLeast !== undefined && atLeast > atMost) {
@@ -74,7 +87,7 @@ function figures(known: Figures | undefined): z.ZodType<Record<string, number>, 
   >;
 }
 
-function frame(metricNames: readonly string[] | undefined, known: Figures | undefined) {
+function frame(metrics: readonly Metric[] | undefined, known: Figures | undefined) {
   return {
     $schema: z
       .string()
@@ -83,6 +96,7 @@ function frame(metricNames: readonly string[] | undefined, known: Figures | unde
     name: z
       .string()
       .regex(NAME, NAME_ALLOWED)
+      .refine(isFolderName, NAME_ALLOWED)
       .describe('What the scenario is called in reports, and its folder.'),
     why: z.string().optional().describe('What the scenario is there to show.'),
     seed: seed(),
@@ -94,7 +108,7 @@ function frame(metricNames: readonly string[] | undefined, known: Figures | unde
     figures: figures(known)
       .default({})
       .describe('Figures of the model that this scenario replaces, by name.'),
-    objectives: z.array(objective(metricNames)).default([]).describe('Bounds that the outcome must keep.'),
+    objectives: z.array(objective(metrics)).default([]).describe('Bounds that the outcome must keep.'),
   };
 }
 
@@ -116,7 +130,7 @@ export interface ScenarioParts<S extends z.ZodRawShape> {
   /** Schemas of the model's own keys. */
   readonly shape: S;
   /** Metrics that objectives may name; any when left out. */
-  readonly metricNames?: readonly string[];
+  readonly metrics?: readonly Metric[];
   /** Figures that the scenario may replace, each with the values it may have; any when left out. */
   readonly figures?: Figures;
 }
@@ -145,10 +159,10 @@ function withoutEditorKey({ $schema: _, ...scenario }: Record<string, unknown>):
  */
 export function scenarioSchema<const S extends z.ZodRawShape>({
   shape,
-  metricNames,
+  metrics,
   figures: known,
 }: ScenarioParts<S>): z.ZodType<Scenario<S>, ScenarioInput<S>> {
-  const shared = frame(metricNames, known);
+  const shared = frame(metrics, known);
   const taken = Object.keys(shape).find((key) => key in shared);
   if (taken !== undefined)
     throw new RangeError(`every scenario has the key ${taken}; a model cannot redefine it`);

@@ -4,6 +4,8 @@ const START = 2;
 const AREA = 3;
 const MIN = 4;
 const MAX = 5;
+const MERGED = 6;
+const SQUARES = 7;
 
 /**
  * Mean over time of a level that moves in steps: waiting customers, busy units, space used.
@@ -11,7 +13,7 @@ const MAX = 5;
  * It has no clock; the caller passes the simulated time [s], which must not go back. Cost: O(1), no allocation.
  */
 export class TimeAverage {
-  private readonly state = new Float64Array(6);
+  private readonly state = new Float64Array(8);
 
   /** Starts at `level` from the simulated time `at` [s]. */
   constructor(level = 0, at = 0) {
@@ -38,8 +40,12 @@ export class TimeAverage {
   set(level: number, at: number): void {
     const { state } = this;
     if (!(at >= state[SINCE])) throw new RangeError(`time goes back from ${state[SINCE]} s to ${at} s`);
-    state[AREA] += state[LEVEL] * (at - state[SINCE]);
-    state[SINCE] = at;
+    const passed = at - state[SINCE];
+    if (passed > 0) {
+      state[SQUARES] += squaresAdded(state, passed);
+      state[AREA] += state[LEVEL] * passed;
+      state[SINCE] = at;
+    }
     state[LEVEL] = level;
     if (level < state[MIN]) state[MIN] = level;
     if (level > state[MAX]) state[MAX] = level;
@@ -54,7 +60,50 @@ export class TimeAverage {
   mean(until: number): number {
     const { state } = this;
     if (!(until >= state[SINCE])) throw new RangeError(`time goes back from ${state[SINCE]} s to ${until} s`);
-    return (state[AREA] + state[LEVEL] * (until - state[SINCE])) / (until - state[START]);
+    return (state[AREA] + state[LEVEL] * (until - state[SINCE])) / (until - state[START] + state[MERGED]);
+  }
+
+  /**
+   * Variance of the level over time from the start to `until` [s]; NaN when no time passed.
+   *
+   * Of the level itself, not of its mean: neighbouring instants resemble each other. @throws RangeError as `set`.
+   */
+  variance(until: number): number {
+    const { state } = this;
+    if (!(until >= state[SINCE])) throw new RangeError(`time goes back from ${state[SINCE]} s to ${until} s`);
+    const passed = until - state[SINCE];
+    const squares = state[SQUARES] + (passed > 0 ? squaresAdded(state, passed) : 0);
+    return squares / (until - state[START] + state[MERGED]);
+  }
+
+  /**
+   * Takes in what `other` saw up to its time `until` [s]: another stretch, or another replication, by its length.
+   *
+   * The level and the clock stay this one's; means, variance and extremes are of both. A stretch without time adds
+   * only its extremes. The grouping of merges does not matter, but for rounding.
+   *
+   * @throws RangeError when `until` lies before the last step of `other`, is infinite or NaN.
+   */
+  merge(other: TimeAverage, until: number): void {
+    const { state } = this;
+    const stretch = other.state;
+    if (!(until >= stretch[SINCE] && until < Infinity))
+      throw new RangeError(
+        `time goes from ${stretch[SINCE]} s to ${until} s: it must be finite and not go back`,
+      );
+    const passed = until - stretch[SINCE];
+    const time = until - stretch[START] + stretch[MERGED];
+    const area = stretch[AREA] + stretch[LEVEL] * passed;
+    const squares = stretch[SQUARES] + (passed > 0 ? squaresAdded(stretch, passed) : 0);
+    if (time > 0) {
+      const before = state[SINCE] - state[START] + state[MERGED];
+      const apart = area * before - state[AREA] * time;
+      state[SQUARES] += squares + (before > 0 ? (apart / (before * time)) * (apart / (before + time)) : 0);
+      state[AREA] += area;
+      state[MERGED] += time;
+    }
+    state[MIN] = Math.min(state[MIN], stretch[MIN]);
+    state[MAX] = Math.max(state[MAX], stretch[MAX]);
   }
 
   /**
@@ -68,7 +117,22 @@ export class TimeAverage {
     state[SINCE] = at;
     state[START] = at;
     state[AREA] = 0;
+    state[MERGED] = 0;
+    state[SQUARES] = 0;
     state[MIN] = state[LEVEL];
     state[MAX] = state[LEVEL];
   }
+}
+
+/**
+ * What the present level adds, over `passed` of time [s], to the integral of its squared distance from the mean.
+ *
+ * With mean A/T so far it is (level - A/T)² T · passed / (T + passed), written with one division. Kept about the
+ * mean for the reason that a tally gives; the area is kept beside it, so that the mean is not touched.
+ */
+function squaresAdded(state: Float64Array, passed: number): number {
+  const before = state[SINCE] - state[START] + state[MERGED];
+  if (before === 0) return 0;
+  const apart = state[LEVEL] * before - state[AREA];
+  return (apart * apart * passed) / (before * (before + passed));
 }

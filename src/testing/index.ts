@@ -1,4 +1,5 @@
-// Property tests of event lists and of deployments, for our own tests and for yours.
+// Property tests of event lists, of waits and of deployments, for our own tests and for yours.
 
 export * from './event-list.ts';
 export { brokenInvariants, observe, type ScenarioBounds, smallScenarios } from './scenarios.ts';
+export { type TieAction, type WaitWorld, waitFaults } from './ties.ts';

@@ -2,7 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import test from 'ava';
 import ts from 'typescript';
-import { ASYNCHRONOUS, LAYERS, PURE_BELOW, REPORT_TYPES_FROM, TESTING } from './layers.ts';
+import {
+  ASYNCHRONOUS,
+  IMPURE,
+  LAYERS,
+  MATHS,
+  PACKAGES,
+  PURE_BELOW,
+  REPORT_TYPES_FROM,
+  TESTING,
+} from './layers.ts';
 
 const SRC = 'src';
 
@@ -95,41 +104,65 @@ function purityFaults({ path, folder, ast }: Source): readonly string[] {
     faults.push(`${path}:${line + 1}: ${what}`);
   };
   const asynchronous = ASYNCHRONOUS.includes(path);
+  const own = ownNames(ast);
   walk(ast, (node) => {
-    if (ts.isPropertyAccessExpression(node)) {
-      const name = node.getText(ast);
-      if (/^Math\.(random|pow)$|^Date\.|^performance\.|^process\./.test(name)) say(node, name);
-      if (/^(Promise\.)/.test(name) && !asynchronous) say(node, name);
-    }
-    if (ts.isNewExpression(node) && /^(Date|Promise)$/.test(node.expression.getText(ast))) {
-      if (!asynchronous) say(node, `new ${node.expression.getText(ast)}`);
-    }
-    if (
-      ts.isCallExpression(node) &&
-      /^(setTimeout|setInterval|setImmediate|queueMicrotask)$/.test(node.expression.getText(ast))
-    ) {
-      say(node, node.expression.getText(ast));
+    if (ts.isIdentifier(node) && isValue(node) && !own.has(node.text)) {
+      if (IMPURE.includes(node.text)) say(node, node.text);
+      if (node.text === 'Promise' && !asynchronous) say(node, node.text);
+      const { parent } = node;
+      const uses =
+        ts.isPropertyAccessExpression(parent) &&
+        parent.expression === node &&
+        MATHS.includes(parent.name.text);
+      if (node.text === 'Math' && !uses) say(node, parent.getText(ast));
     }
     if (
       node.kind === ts.SyntaxKind.AsteriskAsteriskToken ||
       node.kind === ts.SyntaxKind.AsteriskAsteriskEqualsToken
-    ) {
+    )
       say(node, 'the operator **, whose last bit differs between versions of Node');
-    }
-    if (
-      (node.kind === ts.SyntaxKind.AwaitKeyword ||
-        node.kind === ts.SyntaxKind.AsyncKeyword ||
-        ts.isAwaitExpression(node)) &&
-      !asynchronous
-    ) {
+    if ((node.kind === ts.SyntaxKind.AsyncKeyword || ts.isAwaitExpression(node)) && !asynchronous)
       say(node, 'asynchronous code');
-    }
-    if (
-      ts.isImportDeclaration(node) &&
-      /^['"](node:)?(fs|child_process|net|http|os|process|timers)/.test(node.moduleSpecifier.getText(ast))
-    ) {
-      say(node, node.moduleSpecifier.getText(ast));
-    }
+  });
+  return faults;
+}
+
+/** Names that a file gives to variables and parameters of its own, such as a process that is not the machine's. */
+function ownNames(ast: ts.SourceFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  walk(ast, (node) => {
+    if ((ts.isParameter(node) || ts.isVariableDeclaration(node)) && ts.isIdentifier(node.name))
+      names.add(node.name.text);
+  });
+  return names;
+}
+
+/** Whether an identifier stands for a value of that name, and is not a key, a property or a type. */
+function isValue(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) || ts.isQualifiedName(parent))
+    return parent.getChildAt(0) === node;
+  if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent) || ts.isPropertySignature(parent))
+    return parent.name !== node;
+  return !ts.isTypeReferenceNode(parent) && !ts.isPropertyDeclaration(parent) && !ts.isGetAccessor(parent);
+}
+
+/** Packages, and parts of Node, that a file imports without being allowed to. */
+function packageFaults({ path, folder, ast }: Source): readonly string[] {
+  if (folder === '') return [];
+  const faults: string[] = [];
+  const allowed = PACKAGES[folder] ?? [];
+  const check = (specifier: ts.Node | undefined) => {
+    if (specifier === undefined || !ts.isStringLiteral(specifier) || specifier.text.startsWith('.')) return;
+    const name = specifier.text;
+    const known = allowed.some((entry) => entry === name || (entry === 'node:*' && name.startsWith('node:')));
+    if (!known) faults.push(`${path} imports ${name}`);
+  };
+  walk(ast, (node) => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) check(node.moduleSpecifier);
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) check(node.argument.literal);
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      check(node.arguments[0]);
   });
   return faults;
 }
@@ -201,6 +234,10 @@ test('layers 0 to 6 use no wall clock, no chance of their own, no ** and do not 
   t.deepEqual(sources.flatMap(purityFaults), []);
 });
 
+test('a folder imports only the packages that it is allowed', (t) => {
+  t.deepEqual(sources.flatMap(packageFaults), []);
+});
+
 test('every exported symbol is documented', (t) => {
   t.deepEqual(sources.flatMap(undocumented), []);
 });
@@ -219,6 +256,24 @@ test('the checks find what they look for', (t) => {
     const source = parse(path, text);
     return [layerFaults(source), purityFaults(source), undocumented(source)].map(({ length }) => length);
   };
+  const packages = (path: string, text: string) => packageFaults(parse(path, text)).length;
+  t.is(packages('kernel/a.ts', "import { z } from 'zod';"), 1);
+  t.is(packages('kernel/a.ts', "export { readFileSync } from 'node:fs';"), 1);
+  t.is(packages('stats/a.ts', "const f = import('node:fs').then(String);"), 1);
+  t.is(packages('persistent-chat/a.ts', "import { performance as p } from 'node:perf_hooks';"), 1);
+  t.is(packages('random/a.ts', "import seedrandom from 'seedrandom';"), 0);
+  for (const sly of [
+    'const { random } = Math;',
+    "const a = Math['random']();",
+    'const a = globalThis.Math.random();',
+    'const a = Date();',
+    'const a = new Date();',
+    'const a = crypto.randomUUID();',
+    'const a = Math.pow(2, 3);',
+    'const m = Math;',
+  ]) {
+    t.is(faults('stats/a.ts', sly)[1], 1, sly);
+  }
   t.deepEqual(faults('util/a.ts', "import type { X } from '../kernel/b.ts';"), [1, 0, 0]);
   t.deepEqual(faults('kernel/a.ts', "import { x } from '../random/b.ts';"), [1, 0, 0]);
   t.deepEqual(faults('report/a.ts', "import { x } from '../component/b.ts';"), [1, 0, 0]);
@@ -226,6 +281,10 @@ test('the checks find what they look for', (t) => {
   t.deepEqual(faults('experiment/a.ts', "type A = import('../persistent-chat/b.ts').B;"), [1, 0, 0]);
   t.deepEqual(faults('cli/a.ts', "await import('../testing/b.ts');"), [1, 0, 0]);
   t.deepEqual(faults('stats/a.ts', 'const a = Math.random() + 2 ** 3 + Date.now();'), [0, 3, 0]);
+  t.deepEqual(
+    faults('stats/a.ts', 'const a: Date = { process: Math.exp(1) }; type T = Promise<Date>;'),
+    [0, 0, 0],
+  );
   t.deepEqual(faults('stats/a.ts', 'async function f() { await g(); setTimeout(f); }'), [0, 3, 0]);
   t.deepEqual(faults('cli/a.ts', 'const a = performance.now();'), [0, 0, 0]);
   t.deepEqual(faults('stats/a.ts', 'export function f() {}'), [0, 0, 1]);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import type { ResultDocument } from '../../src/experiment/result.ts';
@@ -245,7 +245,7 @@ test('an interrupt before anything is complete writes nothing and says so', asyn
   });
   t.is(ended.code, 130);
   t.regex(ended.stderr, /nothing was complete, nothing was written/);
-  t.deepEqual(readdirSync(join(folder, 'out', 'small')), []);
+  t.false(existsSync(join(folder, 'out', 'small')));
 });
 
 test('help loads neither validation nor drawing, and a refused scenario draws nothing', async (t) => {
@@ -264,6 +264,65 @@ test('help loads neither validation nor drawing, and a refused scenario draws no
   t.true((await loaded(['run', 'bad.yaml'], /node_modules\/zod/)) > 0);
 });
 
+test('a scenario script cannot spoil the answer: what it prints, leaves running or breaks off is dealt with', async (t) => {
+  const data =
+    "{ name: 'mine', topology: { preset: 'enterprise-pool' }, workload: { users: 50 }, horizon: '10s', replications: 1 }";
+  const folder = folderWith({
+    'prints.mjs': `console.log('noise'); export default ${data};`,
+    'runs-on.mjs': `setInterval(() => {}, 1000); export default ${data};`,
+    'waits.mjs': `await new Promise(() => {}); export default ${data};`,
+    'leaves.mjs': 'process.exit(0);',
+    'rejects.mjs': `Promise.reject(new Error('later')); await 0; export default ${data};`,
+    'SHOUTS.TS': `export default ${data};`,
+  });
+  const prints = await pchatSim(folder, ['run', 'prints.mjs', '--json']);
+  t.is(prints.code, 0);
+  t.is(parse(prints.stdout).scenario.name, 'mine');
+  t.regex(prints.stderr, /noise/);
+  t.is((await pchatSim(folder, ['run', 'runs-on.mjs', '--quiet'])).code, 0);
+  for (const name of ['waits.mjs', 'leaves.mjs']) {
+    const { code, stderr } = await pchatSim(folder, ['run', name]);
+    t.is(code, 2, name);
+    t.regex(stderr, /ended the program, or never finished/);
+  }
+  t.is((await pchatSim(folder, ['run', 'rejects.mjs'])).code, 70);
+  t.regex((await pchatSim(folder, ['run', 'SHOUTS.TS'])).stderr, /allowed/);
+});
+
+test('a reader that stops reading is no fault, and a folder in the way is said beforehand', async (t) => {
+  const folder = folderWith({ 'small.yaml': SMALL });
+  const { code, stderr } = await pchatSim(folder, ['run', 'small.yaml', '--json', '--quiet'], {
+    during: (child) => child.stdout?.destroy(),
+  });
+  t.is(code, 0);
+  t.is(stderr, '');
+  mkdirSync(join(folder, 'taken', 'rates.svg'), { recursive: true });
+  const taken = await pchatSim(folder, ['run', 'small.yaml', '--out', 'taken']);
+  t.is(taken.code, 2);
+  t.regex(taken.stderr, /rates\.svg is a folder there/);
+});
+
+test('numbers that nothing can come of are refused with their place', async (t) => {
+  const folder = folderWith({ 'small.yaml': SMALL });
+  const refuse = async (...sets: string[]) => {
+    const { code, stderr } = await pchatSim(folder, [
+      'run',
+      'small.yaml',
+      ...sets.flatMap((set) => ['--set', set]),
+    ]);
+    return `${code} ${stderr}`;
+  };
+  t.regex(await refuse('workload.signIn={ rate: 0/s }'), /^2 .*workload\.signIn\.rate/);
+  t.regex(await refuse('figures.cost.delivery=-1'), /^2 .*figures\.cost\.delivery/);
+  t.regex(await refuse('figures.cost.delivry=1'), /^2 .*did you mean "cost\.delivery"/);
+  t.regex(await refuse('name=CON'), /^2 .*device/);
+  t.regex(await refuse('objectives=[{ metric: post.rate, statistic: p99, atMost: 3 }]'), /^2 .*no quantiles/);
+  t.regex(
+    await refuse('figures.rooms.small.perUser=1000', 'workload.users=1000000', 'beyondSupport=true'),
+    /^1 [\s\S]*simulation-size/,
+  );
+});
+
 test('a fault of the program itself ends with 70 and the command that repeats it', async (t) => {
   const folder = folderWith({ 'small.yaml': SMALL });
   const planted = "process.resourceUsage=()=>{throw(new(Error)('planted'))}";
@@ -271,5 +330,8 @@ test('a fault of the program itself ends with 70 and the command that repeats it
     env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(planted)}` },
   });
   t.is(ended.code, 70);
-  t.regex(ended.stderr, /planted[\s\S]*repeat it with: pchat-sim run small\.yaml/);
+  t.regex(
+    ended.stderr,
+    /scenario small, seed "pchat-sim"[\s\S]*planted[\s\S]*repeat it with: pchat-sim run small\.yaml/,
+  );
 });

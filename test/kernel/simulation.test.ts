@@ -5,7 +5,9 @@ import test from 'ava';
 import { FiringError, LivelockError, ReentrantRunError, SchedulingError } from '../../src/kernel/errors.ts';
 import { type EventKind, URGENCIES } from '../../src/kernel/event-kind.ts';
 import { MOST_PENDING } from '../../src/kernel/event-list.ts';
-import { type EventId, NO_EVENT, Simulation } from '../../src/kernel/simulation.ts';
+import { HeapEventList } from '../../src/kernel/heap-event-list.ts';
+import { type EventId, NO_EVENT, Simulation, type SimulationOptions } from '../../src/kernel/simulation.ts';
+import { chiSquareQuantile } from '../../src/stats/chi-square.ts';
 import { SortedEventList } from '../../src/testing/event-list.ts';
 
 // ── time ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -103,8 +105,10 @@ test('a stale id does not reach the event that took its slot', (t) => {
   t.is(stale % MOST_PENDING, living % MOST_PENDING, 'the slot is the same');
   t.false(simulation.cancel(stale));
   t.false(simulation.reschedule(stale, 5));
+  t.false(simulation.cancel((living + MOST_PENDING) as EventId), 'the id of a tenant to come');
   simulation.run(2);
   t.deepEqual(fired, [1, 2]);
+  t.false(simulation.cancel((living + MOST_PENDING) as EventId), 'nor when the slot is free');
 });
 
 test('an event cannot cancel itself, and nonsense is stale', (t) => {
@@ -202,6 +206,102 @@ test('run inside run is refused', (t) => {
   simulation.schedule(kind, 1);
   const error = t.throws(() => simulation.run(5), { instanceOf: FiringError });
   t.true(error?.cause instanceof ReentrantRunError);
+});
+
+test('the label ends every message of a run', (t) => {
+  const label = 'seed "2013", replication 3';
+  const { simulation, mark } = traced({ label, firingsPerInstant: 2 });
+  t.throws(() => simulation.schedule(mark, -1, 0), { message: /0 or more \(seed "2013", replication 3\)$/ });
+  t.throws(() => simulation.scheduleAt(mark, NaN, 0), { message: /replication 3\)$/ });
+  for (let n = 0; n < 3; n++) simulation.schedule(mark, 1, n);
+  t.throws(() => simulation.run(2), { message: /kinds seen: mark \(seed "2013", replication 3\)$/ });
+  const failing = traced({ label });
+  const nested = failing.simulation.kind('nested', () => failing.simulation.run(9));
+  failing.simulation.schedule(nested, 1);
+  t.throws(() => failing.simulation.run(2), {
+    message: /^'nested' at 1 s: run was called at 1 s .*\(seed "2013", replication 3\)$/,
+  });
+});
+
+test('an id is stale for a simulation in which nothing was ever scheduled', (t) => {
+  const simulation = new Simulation();
+  for (const id of [NO_EVENT, 1, 63, 4_194_304]) t.false(simulation.cancel(id as EventId));
+  t.is(simulation.pending, 0);
+});
+
+// ── ties ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Fires ties of four urgencies, some scheduled in their instant, and writes them down. */
+function tied(tieOrder: SimulationOptions['tieOrder'], pieces = 1): readonly string[] {
+  const simulation = new Simulation(tieOrder === undefined ? {} : { tieOrder });
+  const fired: string[] = [];
+  const kinds = URGENCIES.map((urgency) =>
+    simulation.kind<number>(
+      urgency,
+      (n) => {
+        fired.push(`${simulation.now} ${urgency} ${n}`);
+        if (n === 3) for (let more = 10; more < 15; more++) simulation.schedule(kinds[2], 0, more);
+      },
+      urgency,
+    ),
+  );
+  for (let at = 1; at <= 3; at++)
+    for (let n = 0; n < 6; n++) for (const kind of kinds) simulation.scheduleAt(kind, at, n);
+  const total = 3 * (24 + 4 * 5);
+  for (let piece = 0; piece < pieces; piece++) {
+    simulation.run(3, { events: Math.ceil(total / pieces) });
+    simulation.cancel(NO_EVENT);
+  }
+  simulation.run(3);
+  return fired;
+}
+
+test('ties are permuted by a function of the seed, within time and urgency, and however the run is cut', (t) => {
+  const plain = tied(undefined);
+  const seeds = [0, 1, 2, -7, Number.MAX_SAFE_INTEGER];
+  const orders = seeds.map((permute) => tied({ permute }));
+  orders.forEach((order, i) => {
+    t.deepEqual(tied({ permute: seeds[i] }), order);
+    t.deepEqual(tied({ permute: seeds[i] }, 40), order);
+    t.deepEqual([...order].sort(), [...plain].sort(), 'the same events');
+    const times = order.map((line) => Number(line.split(' ')[0]));
+    t.deepEqual(times, [...times].sort());
+  });
+  t.is(new Set([plain, ...orders].map(String)).size, seeds.length + 1, 'no two orders are alike');
+  t.deepEqual(tied('scheduling'), plain);
+  for (const permute of [0.5, NaN, 2 ** 53])
+    t.throws(() => new Simulation({ tieOrder: { permute } }), { instanceOf: RangeError });
+});
+
+test('each order of four ties comes about equally often', (t) => {
+  const counts = new Map<string, number>();
+  for (let permute = 0; permute < 12_000; permute++) {
+    const { simulation, fired, mark } = traced({ tieOrder: { permute } });
+    for (let n = 0; n < 4; n++) simulation.schedule(mark, 1, n);
+    simulation.run(1);
+    counts.set(`${fired}`, (counts.get(`${fired}`) ?? 0) + 1);
+  }
+  const chiSquare = [...counts.values()].reduce((sum, n) => sum + (n - 500) * (n - 500), 0) / 500;
+  t.is(counts.size, 24);
+  t.true(chiSquare < chiSquareQuantile(1 - 1e-6, 23), `${chiSquare}, a false alarm in a million`);
+});
+
+test('permuted ties leave urgency and time alone when something comes in before them', (t) => {
+  const simulation = new Simulation({ tieOrder: { permute: 5 } });
+  const fired: string[] = [];
+  const fault = simulation.kind('fault', () => fired.push('fault'), 'fault');
+  const mark = simulation.kind<number>('mark', (n) => {
+    fired.push(`mark ${n}`);
+    if (fired.length === 2) simulation.schedule(fault, 0);
+  });
+  for (let n = 0; n < 3; n++) simulation.scheduleAt(mark, 2, n);
+  simulation.run(1);
+  simulation.scheduleAt(fault, 1.5);
+  simulation.run(2);
+  t.deepEqual(
+    fired.map((line) => line.split(' ')[0]),
+    ['fault', 'mark', 'fault', 'mark', 'mark'],
+  );
 });
 
 // ── observing, allocation ───────────────────────────────────────────────────────────────────────────────
@@ -303,9 +403,10 @@ function answers(simulation: Simulation, script: readonly Call[]): { got: string
 }
 
 for (const [name, make] of [
-  ['heap', () => new Simulation()],
+  ['ladder', () => new Simulation()],
+  ['heap', () => new Simulation({ eventList: new HeapEventList(1) })],
   ['sorted list', () => new Simulation({ eventList: new SortedEventList() })],
-  ['heap, observed', () => new Simulation({ observer: { eventFired: () => {} } })],
+  ['ladder, observed', () => new Simulation({ observer: { eventFired: () => {} } })],
 ] as const) {
   testProp(
     `any calls answer as the plain model does (${name})`,
@@ -317,6 +418,23 @@ for (const [name, make] of [
     { seed: 1, numRuns: 300 },
   );
 }
+
+testProp(
+  'with permuted ties the same events fire at the same times, and every call answers the same',
+  [calls],
+  (t, script) => {
+    const isFiring = (line: string) => line.includes(' at ');
+    const calm = script.filter(({ call }) => call !== 'run');
+    const simulation = new Simulation({ tieOrder: { permute: 3 } });
+    const { got, right } = answers(simulation, [...calm, { call: 'run', span: 3, events: 1000 }]);
+    t.deepEqual(got.filter(isFiring).sort(), right.filter(isFiring).sort());
+    t.deepEqual(
+      got.filter((line) => !isFiring(line)),
+      right.filter((line) => !isFiring(line)),
+    );
+  },
+  { seed: 1, numRuns: 200 },
+);
 
 /** Takes an id for its slot, as a kernel without generations would. */
 class SlotsWithoutGenerations extends Simulation {

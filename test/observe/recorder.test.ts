@@ -78,3 +78,10 @@ test('a metric is opened once, as what it is, and only when the catalogue has it
   recorder.level('queue', 'a');
   t.notThrows(() => recorder.level('queue', 'b'));
 });
+
+test('the largest window is one of those after the warm-up, also when that ends with a window', (t) => {
+  const early = [2.6, 2.7, 2.8, 2.9, 6];
+  t.is(record(0, early, () => 1).values.served.max, 1.6);
+  t.is(record(5, early, () => 1).values.served.max, 0.4);
+  t.is(record(3, early, () => 1).values.served.max, 0.4);
+});

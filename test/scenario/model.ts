@@ -5,7 +5,11 @@ import { scenarioSchema } from '../../src/scenario/scenario.ts';
 
 /** A model of a few keys, with one of every kind that a model may use. */
 export const schema = scenarioSchema({
-  metricNames: ['post.timeInSystem', 'post.rate', 'node.users'],
+  metrics: [
+    { name: 'post.timeInSystem', unit: 's', kind: 'tally', help: 'Time of a post.' },
+    { name: 'post.rate', unit: '1/s', kind: 'rate', help: 'Posts.' },
+    { name: 'node.users', unit: 'users', kind: 'level', help: 'Users.' },
+  ],
   figures: { 'post.bytes': z.number(), 'sql.commitTime': z.number() },
   shape: {
     topology: z.strictObject({

@@ -48,7 +48,7 @@ test('JSON is read as well, with tabs and an editor key, which is dropped', (t) 
 });
 
 const NAME_RULE =
-  'allowed: 1 to 80 letters, digits, spaces, dots, hyphens and underscores, a letter or digit first and no space or dot last (a folder gets this name)';
+  'allowed: 1 to 80 letters, digits, spaces, dots, hyphens and underscores, a letter or digit first and no space or dot last, and no name of a device such as CON (a folder gets this name)';
 const ROOT_KEYS =
   'name, why, seed, warmup, horizon, replications, figures, objectives, topology, workload, faults, limit';
 const NO_TAGS =

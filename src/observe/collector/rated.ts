@@ -35,7 +35,8 @@ export class Rated implements Collector, RateCollector {
     this.atClose = total;
     this.at.push(at);
     this.means.push(mean);
-    if (!(this.peak >= mean)) this.peak = mean;
+    // A window that began before the warm-up ended is no window of the statistics; a hair for rounding.
+    if (at - width >= this.resetAt - 1e-9 * width && !(this.peak >= mean)) this.peak = mean;
   }
 
   reset(at: Seconds): void {

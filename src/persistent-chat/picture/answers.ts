@@ -8,28 +8,29 @@ import type { NodeResult } from './nodes.ts';
 
 /** What somebody who plans the deployment asks first, and what the run says. */
 export function answers(plan: Plan, means: Means, nodes: readonly NodeResult[]): readonly Answer[] {
-  return [carries(plan, nodes), load(means), waits(means), grows(means)];
+  return [carries(plan, means, nodes), load(means), waits(means), grows(means)];
 }
 
-function carries({ verdict, users }: Plan, nodes: readonly NodeResult[]): Answer {
+/** From this share of posts that are not stored when the run ends, the deployment does not keep up. */
+const NOT_STORED = 0.01;
+
+function carries({ verdict, users }: Plan, means: Means, nodes: readonly NodeResult[]): Answer {
   const question = `Does it carry ${formatNumber(users)} users?`;
-  const busiest = nodes.reduce((a, b) => (b.cpuMean > a.cpuMean ? b : a));
-  const cpu = `${busiest.path} is the busiest server: its cores are busy ${percent(busiest.cpuMean)} of the time, ${percent(busiest.cpuPeak)} in the busiest window`;
-  if (busiest.cpuMean >= verdict.overload) {
-    return {
-      question,
-      answer: `No. ${cpu}; from ${percent(verdict.overload)} a server is overloaded.`,
-      tone: 'bad',
-    };
+  const { path, cpuMean, cpuPeak } = nodes.reduce((a, b) => (b.cpuMean > a.cpuMean ? b : a));
+  const cpu = `${path} is the busiest server: its cores are busy ${percent(cpuMean)} of the time, ${percent(cpuPeak)} in its busiest window; a server is tight from ${percent(verdict.tight)} and overloaded from ${percent(verdict.overload)}.`;
+  const say = (tone: Answer['tone'], words: string): Answer => ({ question, answer: `${words} ${cpu}`, tone });
+  const posted = means.total(TOTALS.posted);
+  const open = posted - means.total(TOTALS.committed);
+  const connected = means.total(TOTALS.connectedPeak);
+  if (open > 10 && open > NOT_STORED * posted) {
+    return say('bad', `No: ${formatNumber(open)} of ${formatNumber(posted)} posts were not stored when the run ended.`);
   }
-  if (busiest.cpuMean >= verdict.tight) {
-    return {
-      question,
-      answer: `Just. ${cpu}; from ${percent(verdict.tight)} a server is tight.`,
-      tone: 'tight',
-    };
+  if (cpuMean >= verdict.overload) return say('bad', 'No.');
+  if (connected < users) {
+    return say('tight', `It was not asked to: at most ${formatNumber(connected)} were connected at once.`);
   }
-  return { question, answer: `Yes. ${cpu}; from ${percent(verdict.tight)} a server is tight.`, tone: 'good' };
+  if (cpuPeak >= verdict.overload) return say('tight', 'Not all the time: it is overloaded for a while.');
+  return cpuMean >= verdict.tight ? say('tight', 'Just.') : say('good', 'Yes.');
 }
 
 function load(means: Means): Answer {
@@ -42,13 +43,17 @@ function load(means: Means): Answer {
 }
 
 function waits(means: Means): Answer {
-  if (means.total(TOTALS.committed) === 0) {
-    return { question: 'How long do people wait?', answer: 'Nobody posted anything.', tone: 'plain' };
+  const question = 'How long do people wait?';
+  const posted = means.total(TOTALS.posted);
+  const committed = means.total(TOTALS.committed);
+  if (posted === 0) return { question, answer: 'Nobody posted anything.', tone: 'plain' };
+  if (committed === 0) {
+    return { question, answer: `None of the ${formatNumber(posted)} posts was stored.`, tone: 'bad' };
   }
   const p99 = (name: MetricName) => formatQuantity(means.statistic(name, 'p99'), 's');
   return {
-    question: 'How long do people wait?',
-    answer: `99 % of the posts are stored and answered within ${p99('post.timeInSystem')}; 99 % of the copies are sent within ${p99('delivery.timeInSystem')} of their post.`,
+    question,
+    answer: `99 % of the posts that are stored are answered within ${p99('post.timeInSystem')}; 99 % of the copies are sent within ${p99('delivery.timeInSystem')} of their post.`,
     tone: 'plain',
   };
 }

@@ -24,6 +24,6 @@ function node(path: string, means: Means): NodeResult {
     usersPeak: means.total(`${path}.${TOTALS.usersPeak}`),
     usersEnd: means.total(`${path}.${TOTALS.usersEnd}`),
     cpuMean: means.metric(cpu),
-    cpuPeak: means.statistic(cpu, 'max'),
+    cpuPeak: means.peak(cpu),
   };
 }

@@ -22,7 +22,7 @@ export class PostPath {
   private readonly servers: readonly ChatServer[];
   private readonly population: Population;
   private readonly content: ContentDatabase;
-  private readonly inFlight = new PostsInFlight();
+  private readonly inFlight: PostsInFlight;
 
   private readonly timeInSystem: TallyCollector;
   private readonly deliveryTime: TallyCollector;
@@ -32,12 +32,13 @@ export class PostPath {
   private readonly ingested: EventKind<number>;
   private readonly reachesDatabase: EventKind<number>;
   private readonly answered: EventKind<number>;
-  /** Payload of these two: slot × servers + server. */
+  /** Payload of these three: slot × servers + server. */
   private readonly relayArrives: EventKind<number>;
   private readonly fansOut: EventKind<number>;
+  private readonly fannedOut: EventKind<number>;
 
   /** Over the whole run. */
-  readonly counts = { posted: 0, committed: 0, deliveries: 0 };
+  readonly counts = { posted: 0, committed: 0, relayed: 0, fannedOut: 0, deliveries: 0 };
 
   constructor(
     plan: Plan,
@@ -52,6 +53,7 @@ export class PostPath {
     this.servers = servers;
     this.population = population;
     this.content = content;
+    this.inFlight = new PostsInFlight(servers.length);
     this.timeInSystem = recorder.tally('post.timeInSystem' satisfies MetricName);
     this.deliveryTime = recorder.tally('delivery.timeInSystem' satisfies MetricName);
     this.postRate = recorder.rate('post.rate' satisfies MetricName);
@@ -69,6 +71,7 @@ export class PostPath {
       'post fans out',
       split((slot, server) => this.fanOut(slot, server)),
     );
+    this.fannedOut = simulation.kind('post fanned out', (payload) => this.finishFanOut(payload));
   }
 
   /** Posts accepted and not yet fanned out everywhere. */
@@ -81,7 +84,7 @@ export class PostPath {
     const { now } = this.simulation;
     const { costs } = this.plan.server;
     const home = this.population.serverOf(sender);
-    const slot = this.inFlight.open(room, home, now, this.servers.length);
+    const slot = this.inFlight.open(room, home, now);
     this.counts.posted++;
     this.postRate.add(1);
     const end = this.servers[home].serve(now, 1, costs.ingest, costs.requestSpread);
@@ -119,6 +122,7 @@ export class PostPath {
     server.eachEnd((sent) => {
       if (peer === home) peer++;
       const payload = slot * this.servers.length + peer++;
+      this.counts.relayed++;
       this.simulation.scheduleAt(this.relayArrives, sent + this.plan.oneWay, payload);
     });
   }
@@ -136,10 +140,18 @@ export class PostPath {
     const server = this.servers[index];
     if (index !== this.inFlight.home(slot)) server.record(1, now);
     const copies = this.population.occupancy.endpointsOn(this.inFlight.room(slot), index);
-    server.serve(now, copies, costs.delivery, costs.deliverySpread);
+    const end = server.serve(now, copies, costs.delivery, costs.deliverySpread);
     server.observeEnds(this.deliveryTime, this.inFlight.acceptedAt(slot));
+    const payload = slot * this.servers.length + index;
+    this.inFlight.setCopies(payload, copies);
+    this.simulation.scheduleAt(this.fannedOut, end, payload);
+  }
+
+  private finishFanOut(payload: number): void {
+    const copies = this.inFlight.copies(payload);
+    this.counts.fannedOut++;
     this.counts.deliveries += copies;
     this.deliveryRate.add(copies);
-    this.inFlight.done(slot);
+    this.inFlight.done(Math.floor(payload / this.servers.length));
   }
 }

@@ -98,16 +98,18 @@ export class SignInPath {
     const rooms = this.population.roomsFollowed(user);
     const end = server.serve(now, rooms, costs.join, costs.requestSpread);
     server.observeEnds(this.joinTime, now);
-    server.serve(now, rooms, costs.history, costs.requestSpread);
     this.simulation.scheduleAt(this.joined, end, user);
   }
 
   private connect(user: number): void {
     const { now } = this.simulation;
     const { population } = this;
+    const { costs } = this.plan.server;
     const index = population.serverOf(user);
+    const rooms = population.roomsFollowed(user);
+    this.servers[index].serve(now, rooms, costs.history, costs.requestSpread);
     // A join and a history view for each room followed.
-    this.servers[index].record(2 * population.roomsFollowed(user), now);
+    this.servers[index].record(2 * rooms, now);
     if (!population.isConnected(user)) {
       this.tellOthers(user);
       this.signInRate.add(1);

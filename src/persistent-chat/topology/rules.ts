@@ -2,6 +2,7 @@ import type { Finding } from '../../component/picture.ts';
 import { formatNumber } from '../../util/format.ts';
 import { type FigureName, type FigureReader, sourceOf } from '../figures.ts';
 import type { Config } from '../scenario.ts';
+import type { RoomClass } from '../workload/organisation.ts';
 
 /** One rule of the documentation: what it looks at, when it is broken, what to do. */
 interface Rule {
@@ -12,8 +13,13 @@ interface Rule {
   /** Figure that holds the limit and its source, or the source itself. */
   readonly basis: { readonly limit: FigureName } | { readonly source: string };
   /** What is wrong and what to do, or undefined when the rule is kept. */
-  check(config: Config, limit: number): string | undefined;
+  check(config: Config, limit: number, classes: readonly RoomClass[]): string | undefined;
+  /** Stays an error whatever the scenario says. */
+  readonly isAbsolute?: true;
 }
+
+const MOST_SEATS = 100_000_000;
+const MOST_POSTS = 20_000;
 
 const RULES: readonly Rule[] = [
   {
@@ -60,6 +66,19 @@ const RULES: readonly Rule[] = [
         : `${formatNumber(users)} connected users, and a deployment supports ${formatNumber(limit)}; more pools do not raise the limit`,
   },
   {
+    id: 'simulation-size',
+    severity: 'error',
+    path: 'workload.users',
+    basis: { source: 'what this simulator holds in memory and gets through in reasonable time' },
+    isAbsolute: true,
+    check: ({ workload: { users } }, _, classes) => {
+      const seats = classes.reduce((sum, { rooms, size }) => sum + rooms * size, 0);
+      const posts = classes.reduce((sum, { postsPerSecond }) => sum + postsPerSecond, 0);
+      if (seats <= MOST_SEATS && posts <= MOST_POSTS) return undefined;
+      return `${formatNumber(users)} users take ${formatNumber(seats)} seats in rooms and post ${formatNumber(posts)} times a second, and the simulator takes ${formatNumber(MOST_SEATS)} and ${formatNumber(MOST_POSTS)}: lower users, rooms per user or posts`;
+    },
+  },
+  {
     id: 'survivor-load',
     severity: 'warning',
     path: 'topology.chatServers.active',
@@ -85,11 +104,15 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Everything that the rules say of a deployment. With `beyondSupport`, errors count as warnings. */
-export function findings(config: Config, figure: FigureReader): readonly Finding[] {
-  return RULES.flatMap(({ id, severity, path, basis, check }) => {
-    const message = check(config, 'limit' in basis ? figure(basis.limit) : Number.NaN);
+export function findings(
+  config: Config,
+  classes: readonly RoomClass[],
+  figure: FigureReader,
+): readonly Finding[] {
+  return RULES.flatMap(({ id, severity, path, basis, isAbsolute, check }) => {
+    const message = check(config, 'limit' in basis ? figure(basis.limit) : Number.NaN, classes);
     if (message === undefined) return [];
-    const lenient = config.beyondSupport && severity === 'error';
+    const lenient = config.beyondSupport && severity === 'error' && isAbsolute !== true;
     const source = 'limit' in basis ? sourceOf(basis.limit) : basis.source;
     return [{ rule: id, severity: lenient ? 'warning' : severity, path, message, source }];
   });

@@ -1,7 +1,7 @@
 import type { FigureReader } from '../figures.ts';
 
 /** The three sizes of rooms that the capacity tables know. */
-export const ROOM_SIZES = ['small', 'medium', 'large'] as const;
+const ROOM_SIZES = ['small', 'medium', 'large'] as const;
 export type RoomSize = (typeof ROOM_SIZES)[number];
 
 /** Where the rates of posts come from; the documentation prints three that disagree. */
@@ -20,15 +20,17 @@ export interface RoomClass {
 /**
  * The rooms of an organisation of `users` people.
  *
- * Rooms follow from what a user follows: users × rooms per user ÷ size, rounded, at least one, and no room is
- * larger than the organisation. At 80,000 users these are the published 32,000, 1,067 and 10. Posts scale
+ * Rooms follow from what a user follows: users × rooms per user ÷ size, rounded, at least one where
+ * a user follows any, and no room is larger than the organisation. At 80,000 users these are the published 32,000, 1,067 and 10. Posts scale
  * with the users (`performance`, `posts-per-user`) or with the rooms that there are (`posts-per-room`).
  */
 export function organisation(users: number, preset: PostPreset, figure: FigureReader): readonly RoomClass[] {
   return ROOM_SIZES.map((name) => {
     const size = Math.min(users, figure(`rooms.${name}.size`));
-    const rooms = Math.max(1, Math.round((users * figure(`rooms.${name}.perUser`)) / size));
-    return { name, rooms, size, postsPerSecond: postsPerSecond(name, rooms, users, preset, figure) };
+    const perUser = figure(`rooms.${name}.perUser`);
+    const rooms = perUser === 0 ? 0 : Math.max(1, Math.round((users * perUser) / size));
+    const posts = rooms === 0 ? 0 : postsPerSecond(name, rooms, users, preset, figure);
+    return { name, rooms, size, postsPerSecond: posts };
   });
 }
 

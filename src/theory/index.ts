@@ -1,0 +1,32 @@
+// Queueing, reliability and renewal theory as functions: what a simulation of a known model must come to.
+
+export * from './availability.ts';
+export * from './birth-death.ts';
+export * from './breakdowns.ts';
+export * from './closed-network.ts';
+export * from './erlang.ts';
+export * from './erlang-a.ts';
+export * from './failover-timing.ts';
+export * from './finite-source.ts';
+export * from './fork-join.ts';
+export * from './gm1.ts';
+export * from './groups.ts';
+export * from './infinite-servers.ts';
+export * from './linear-solve.ts';
+export { littleNumber, littleTime, type StationMeans } from './little.ts';
+export * from './markov-chain.ts';
+export type { Matrix } from './matrix.ts';
+export * from './matrix-geometric.ts';
+export * from './mg1.ts';
+export * from './mm1.ts';
+export * from './mmc.ts';
+export * from './mmck.ts';
+export * from './open-network.ts';
+export * from './phase-type.ts';
+export * from './priorities.ts';
+export * from './random-walk.ts';
+export * from './renewal.ts';
+export * from './run-length.ts';
+export * from './shortest-queue.ts';
+export * from './shortest-remaining.ts';
+export * from './variance-reduction.ts';
