@@ -6,17 +6,25 @@ export * from './component/picture.ts';
 // Time and order
 export * from './kernel/errors.ts';
 export type { EventKind, Urgency } from './kernel/event-kind.ts';
-export { type EventList, MOST_PENDING } from './kernel/event-list.ts';
+export { type EventList, MOST_PENDING, type SlotRecords } from './kernel/event-list.ts';
 export { HeapEventList } from './kernel/heap-event-list.ts';
+export { LadderEventList } from './kernel/ladder-event-list.ts';
 export type { Observer } from './kernel/observer.ts';
+export type { PlainData } from './kernel/plain-data.ts';
+export { type ReplayPoint, replayTo } from './kernel/replay.ts';
 export * from './kernel/simulation.ts';
+export type { PendingEvent, SimulationSnapshot } from './kernel/snapshot.ts';
 // Measuring
 export type { LevelCollector } from './observe/collector/levelled.ts';
 export type { RateCollector } from './observe/collector/rated.ts';
 export type { TallyCollector } from './observe/collector/tallied.ts';
+export { fanOut } from './observe/fan-out.ts';
+export { firstDifference, type ObservedRun, type RunDifference } from './observe/first-difference.ts';
 export * from './observe/measurements.ts';
 export * from './observe/metric.ts';
 export * from './observe/recorder.ts';
+export { TieAudit, type TiedKinds, type Ties } from './observe/tie-audit.ts';
+export { Trace } from './observe/trace.ts';
 export * from './observe/trajectory-fingerprint.ts';
 // Waiting
 export { allOf } from './process/all-of.ts';

@@ -61,7 +61,10 @@ test('every TypeScript example compiles and runs', (t) => {
     printed.some((text) => /^\d\.\d+ \[ 'survivor-load' \]\n$/.test(text)),
     printed.join(),
   );
-  t.true(printed.some((text) => /^3\.\d\d to 4\.\d\d; theory: 4\.00\n$/.test(text)), printed.join());
+  t.true(
+    printed.some((text) => /^3\.\d\d to 4\.\d\d; theory: 4\.00\n$/.test(text)),
+    printed.join(),
+  );
 });
 
 test('every command line of the README works on its scenario', async (t) => {

@@ -76,7 +76,9 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
 // A scenario script can end the process, or wait for what never comes.
 process.on('exit', () => {
   if (isOver) return;
-  process.stderr.write('pchat-sim: a scenario script ended the program, or never finished; nothing was written\n');
+  process.stderr.write(
+    'pchat-sim: a scenario script ended the program, or never finished; nothing was written\n',
+  );
   process.exitCode = EXIT.input;
 });
 

@@ -21,8 +21,11 @@ export async function openReportFolder(path: string): Promise<Parsed<ReportFolde
     made = await mkdir(path, { recursive: true });
     await rm(await mkdtemp(join(path, '.try-')), { recursive: true });
     const entries = await readdir(path, { withFileTypes: true });
-    const inTheWay = entries.find((entry) => entry.isDirectory() && /^(report\.html|result\.json|.*\.svg)$/.test(entry.name));
-    if (inTheWay !== undefined) return { ok: false, problems: [cannotWrite(path, `${inTheWay.name} is a folder there`)] };
+    const inTheWay = entries.find(
+      (entry) => entry.isDirectory() && /^(report\.html|result\.json|.*\.svg)$/.test(entry.name),
+    );
+    if (inTheWay !== undefined)
+      return { ok: false, problems: [cannotWrite(path, `${inTheWay.name} is a folder there`)] };
   } catch (error) {
     return { ok: false, problems: [cannotWrite(path, reasonOf(error))] };
   }

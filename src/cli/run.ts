@@ -179,7 +179,8 @@ async function simulateJob(
             parallel,
           );
     if (runs.length === 0) return undefined;
-    const short = finish.aborted && (precision === undefined ? runs.length < replications : runs.length < most);
+    const short =
+      finish.aborted && (precision === undefined ? runs.length < replications : runs.length < most);
     const result = compose(model, planned, scenario, runs, {
       version,
       ...(short && { replicationsAsked: precision === undefined ? replications : most }),

@@ -26,7 +26,11 @@ export function judge(
   return objectives.map((objective) => {
     const { metric, statistic, atMost = Infinity, atLeast = -Infinity } = objective;
     const value = metrics[metric]?.[statistic] ?? null;
-    return { ...objective, value, met: value !== null && isAtMost(value, atMost) && isAtMost(atLeast, value) };
+    return {
+      ...objective,
+      value,
+      met: value !== null && isAtMost(value, atMost) && isAtMost(atLeast, value),
+    };
   });
 }
 

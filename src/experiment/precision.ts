@@ -1,5 +1,9 @@
 import type { Answer } from '../component/picture.ts';
-import { isPreciseEnough, nextReplications, relativeHalfWidth as ratioOf } from '../stats/sequential-stopping.ts';
+import {
+  isPreciseEnough,
+  nextReplications,
+  relativeHalfWidth as ratioOf,
+} from '../stats/sequential-stopping.ts';
 import { formatQuantity } from '../util/format.ts';
 import type { MetricResult } from './metric-result.ts';
 

@@ -1,7 +1,10 @@
 import type { Invariant, ModelDefinition } from '../component/model.ts';
+import type { Observer } from '../kernel/observer.ts';
 import { Simulation } from '../kernel/simulation.ts';
+import { fanOut } from '../observe/fan-out.ts';
 import type { Measurements } from '../observe/measurements.ts';
 import { Recorder } from '../observe/recorder.ts';
+import { Trace } from '../observe/trace.ts';
 import { TrajectoryFingerprint } from '../observe/trajectory-fingerprint.ts';
 import { Streams } from '../random/stream.ts';
 import type { Seconds } from '../util/units.ts';
@@ -22,7 +25,7 @@ export interface InvariantCount {
   readonly name: string;
   readonly checks: number;
   readonly violations: number;
-  /** What was wrong the first time, and when. */
+  /** What was wrong the first time, when, and the events that led to it. */
   readonly first?: string;
 }
 
@@ -54,11 +57,16 @@ export function simulate<Config, Plan>(
   progress?: (now: Seconds) => void,
 ): Observations {
   const fingerprint = new TrajectoryFingerprint();
-  const simulation = new Simulation({ observer: fingerprint });
+  const trace = new Trace();
+  const label = `seed ${JSON.stringify(settings.seed)}, replication ${replication}`;
+  const observer = settings.checkInvariants
+    ? fanOut(ofTheModel(fingerprint), trace)
+    : ofTheModel(fingerprint);
+  const simulation = new Simulation({ observer, label });
   const streams = new Streams(settings.seed, replication);
   const recorder = new Recorder(simulation, model.metrics, settings.horizon, WINDOWS);
   const built = model.build(plan, { simulation, recorder, stream: (path) => streams.open(path) });
-  const checked = new CheckedInvariants(built.invariants);
+  const checked = new CheckedInvariants(built.invariants, trace);
   recorder.start(settings.warmup, () => {
     if (settings.checkInvariants) checked.check(simulation.now);
   });
@@ -74,12 +82,23 @@ export function simulate<Config, Plan>(
   };
 }
 
+/** Leaves out what is fired for observers: when and how often somebody looks is no part of the trajectory. */
+function ofTheModel(fingerprint: TrajectoryFingerprint): Observer {
+  return {
+    eventFired(at, kind) {
+      if (kind.urgency !== 'observe') fingerprint.eventFired(at, kind);
+    },
+  };
+}
+
 class CheckedInvariants {
   readonly counts: { name: string; checks: number; violations: number; first?: string }[];
   private readonly invariants: readonly Invariant[];
+  private readonly trace: Trace;
 
-  constructor(invariants: readonly Invariant[]) {
+  constructor(invariants: readonly Invariant[], trace: Trace) {
     this.invariants = invariants;
+    this.trace = trace;
     this.counts = invariants.map(({ name }) => ({ name, checks: 0, violations: 0 }));
   }
 
@@ -90,7 +109,7 @@ class CheckedInvariants {
       count.checks++;
       if (violation === undefined) return;
       count.violations++;
-      count.first ??= `at ${now} s: ${violation}`;
+      count.first ??= `at ${now} s: ${violation}; the last events:\n${this.trace.text()}`;
     });
   }
 }

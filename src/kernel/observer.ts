@@ -4,7 +4,7 @@ import type { EventKind } from './event-kind.ts';
  * Whoever looks on while a simulation runs: a trace, a fingerprint, a progress bar.
  *
  * An observer must not schedule, cancel or draw: with and without it the trajectory is the same. A run without
- * one pays one test per run, not one per event.
+ * one pays one branch an event, which the processor predicts.
  */
 export interface Observer {
   /**

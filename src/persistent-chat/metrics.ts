@@ -27,7 +27,12 @@ export const METRICS = [
     kind: 'rate',
     help: 'Copies of posts sent to endpoints by all servers; those of one post and server count when the last is sent.',
   },
-  { name: 'signIn.rate', unit: '1/s', kind: 'rate', help: 'Users whose first endpoint has joined its rooms.' },
+  {
+    name: 'signIn.rate',
+    unit: '1/s',
+    kind: 'rate',
+    help: 'Users whose first endpoint has joined its rooms.',
+  },
   {
     name: 'node.cpu',
     unit: '1',

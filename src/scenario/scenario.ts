@@ -50,7 +50,9 @@ function nameAmong(names: readonly string[] | undefined): z.ZodType<string, stri
 function objective(metrics: readonly Metric[] | undefined) {
   return z
     .strictObject({
-      metric: nameAmong(metrics?.map(({ name }) => name)).describe('Name of the metric, such as post.timeInSystem.'),
+      metric: nameAmong(metrics?.map(({ name }) => name)).describe(
+        'Name of the metric, such as post.timeInSystem.',
+      ),
       statistic: z.enum(STATISTICS).describe('Which number of that metric is bounded.'),
       atMost: bound().optional().describe('Largest value that meets the objective.'),
       atLeast: bound().optional().describe('Smallest value that meets the objective.'),

@@ -265,3 +265,18 @@ testProp(
   },
   { numRuns: 200, seed: 5 },
 );
+
+test('how long the warm-up is, and whether invariants are checked, does not move the trajectory', (t) => {
+  const scenario: ScenarioInput = {
+    name: 'x',
+    topology: { preset: 'enterprise-pool' },
+    workload: { users: 200, signIn: { churn: '1/s' } },
+    horizon: '10min',
+  };
+  const fingerprint = (input: ScenarioInput, checked: boolean) => {
+    const settings = chatScenario.parse(input);
+    return replicate(model, model.plan(settings).plan, settingsOf(settings, checked), 1)[0].fingerprint;
+  };
+  t.is(fingerprint(scenario, false), fingerprint({ ...scenario, warmup: '3min' }, true));
+  t.not(fingerprint(scenario, false), fingerprint({ ...scenario, seed: 'other' }, false));
+});

@@ -18,12 +18,19 @@ function carries({ verdict, users }: Plan, means: Means, nodes: readonly NodeRes
   const question = `Does it carry ${formatNumber(users)} users?`;
   const { path, cpuMean, cpuPeak } = nodes.reduce((a, b) => (b.cpuMean > a.cpuMean ? b : a));
   const cpu = `${path} is the busiest server: its cores are busy ${percent(cpuMean)} of the time, ${percent(cpuPeak)} in its busiest window; a server is tight from ${percent(verdict.tight)} and overloaded from ${percent(verdict.overload)}.`;
-  const say = (tone: Answer['tone'], words: string): Answer => ({ question, answer: `${words} ${cpu}`, tone });
+  const say = (tone: Answer['tone'], words: string): Answer => ({
+    question,
+    answer: `${words} ${cpu}`,
+    tone,
+  });
   const posted = means.total(TOTALS.posted);
   const open = posted - means.total(TOTALS.committed);
   const connected = means.total(TOTALS.connectedPeak);
   if (open > 10 && open > NOT_STORED * posted) {
-    return say('bad', `No: ${formatNumber(open)} of ${formatNumber(posted)} posts were not stored when the run ended.`);
+    return say(
+      'bad',
+      `No: ${formatNumber(open)} of ${formatNumber(posted)} posts were not stored when the run ended.`,
+    );
   }
   if (cpuMean >= verdict.overload) return say('bad', 'No.');
   if (connected < users) {
