@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { guardEnding } from './ending.ts';
 import { EXIT } from './exit-code.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
@@ -59,35 +60,11 @@ program
     process.exitCode = await run(files, { ...options, version });
   });
 
-let isOver = false;
-const fault = async (error: unknown): Promise<void> => {
-  isOver = true;
-  const { reportFault } = await import('./fault.ts');
-  process.exit(reportFault(error, process.argv.slice(2)));
-};
-process.on('uncaughtException', fault);
-process.on('unhandledRejection', fault);
-// Whoever reads our output may stop reading: `| head` is no fault. A full disk behind it is one of the input.
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-  isOver = true;
-  if (code !== 'EPIPE') process.stderr.write(`pchat-sim: standard output cannot be written: ${code}\n`);
-  process.exit(code === 'EPIPE' ? process.exitCode : EXIT.input);
-});
-// A scenario script can end the process, or wait for what never comes.
-process.on('exit', () => {
-  if (isOver) return;
-  process.stderr.write(
-    'pchat-sim: a scenario script ended the program, or never finished; nothing was written\n',
-  );
-  process.exitCode = EXIT.input;
-});
-
+const ending = guardEnding();
 try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.input;
-  else await fault(error);
+  else await ending.fault(error);
 }
-isOver = true;
-// What a script left running, such as a timer, must not keep the command from ending.
-setTimeout(() => process.exit(), 250).unref();
+ending.over();

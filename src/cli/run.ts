@@ -1,46 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Planned } from '../component/model.ts';
 import { compose, settingsOf } from '../experiment/compose.ts';
 import { replicateInParallel, replicateUntilPrecise } from '../experiment/parallel.ts';
-import type { Precision } from '../experiment/precision.ts';
 import type { ResultDocument } from '../experiment/result.ts';
 import type { Observations } from '../experiment/simulate.ts';
-import { type ChatScenario, chatScenario, model, type Plan } from '../persistent-chat/index.ts';
+import { model } from '../persistent-chat/index.ts';
 import { formatProblem } from '../scenario/check.ts';
-import { didYouMean } from '../scenario/nearest.ts';
 import type { Problem } from '../util/problem.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { listenForInterrupt } from './interrupt.ts';
+import { type Job, prepare } from './prepare.ts';
 import { tellProgress } from './progress.ts';
-import { readScenario } from './read-scenario.ts';
-import { openReportFolder, type ReportFolder } from './report-folder.ts';
-
-/** Options of `pchat-sim run`, as the command line gives them. */
-export interface RunOptions {
-  readonly version: string;
-  readonly seed?: string;
-  readonly replications?: number;
-  readonly precision?: Precision;
-  readonly most?: number;
-  readonly set?: readonly string[];
-  readonly jobs?: number;
-  readonly out?: string;
-  readonly checkInvariants?: true;
-  readonly progress?: 'line' | 'json';
-  readonly json?: true;
-  readonly quiet?: true;
-}
+import type { ReportFolder } from './report-folder.ts';
+import type { RunOptions } from './run-options.ts';
 
 /** Replications that a precision may ask for, unless the command line says otherwise. */
 const MOST = 100;
-
-/** A scenario that is ready to run. */
-interface Job {
-  readonly scenario: ChatScenario;
-  readonly planned: Planned<Plan>;
-  readonly folder: ReportFolder;
-}
 
 /**
  * Runs scenario files and writes a report of each.
@@ -75,72 +50,6 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   }
   if (interrupt.finish.aborted) return sayInterrupted(jobs, results);
   return results.some(somethingFound) ? EXIT.found : EXIT.done;
-}
-
-/** Reads and plans every file; the exit code when that is as far as it goes. */
-async function prepare(files: readonly string[], options: RunOptions): Promise<readonly Job[] | ExitCode> {
-  const sets = [
-    ...(options.set ?? []),
-    ...(options.seed === undefined ? [] : [`seed=${JSON.stringify(options.seed)}`]),
-    ...(options.replications === undefined ? [] : [`replications=${options.replications}`]),
-  ];
-  const read = await Promise.all(files.map((file) => readScenario(file, chatScenario, sets)));
-  const problems = read.flatMap((parsed) => (parsed.ok ? [] : parsed.problems));
-  const scenarios = read.flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
-  const names = scenarios.map(({ name }) => name);
-  // Folders of some systems do not tell capitals from small letters.
-  const folded = names.map((name) => name.toLowerCase());
-  const twice = names.find((_, i) => folded.indexOf(folded[i]) < i);
-  if (twice !== undefined) {
-    problems.push({
-      path: 'name',
-      message: `two files describe a scenario named "${twice}"; their reports need names of their own`,
-    });
-  }
-  const { precision } = options;
-  const metrics = model.metrics.map(({ name }) => name);
-  if (precision !== undefined && !metrics.includes(precision.metric)) {
-    const message = `there is no metric "${precision.metric}"; allowed: ${metrics.join(', ')}${didYouMean(precision.metric, metrics)}`;
-    problems.push({ file: '--precision', path: '', message });
-  }
-  if (problems.length > 0) {
-    for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
-    return EXIT.input;
-  }
-
-  const planned = scenarios.map((scenario) => ({ scenario, planned: model.plan(scenario) }));
-  let refused = false;
-  for (const {
-    scenario,
-    planned: { findings },
-  } of planned) {
-    for (const { rule, severity, path, message } of findings) {
-      if (severity === 'error') refused = true;
-      if (severity === 'error' || options.quiet !== true) {
-        process.stderr.write(`${scenario.name}: ${severity}: ${path}: ${message} [${rule}]\n`);
-      }
-    }
-  }
-  if (refused) {
-    process.stderr.write(
-      'pchat-sim: not simulated; with `beyondSupport: true` the limits of support only warn\n',
-    );
-    return EXIT.found;
-  }
-
-  const jobs: Job[] = [];
-  for (const { scenario, planned: plan } of planned) {
-    const out = options.out ?? join('out', scenario.name);
-    const folder = await openReportFolder(
-      files.length > 1 && options.out !== undefined ? join(out, scenario.name) : out,
-    );
-    if (!folder.ok) {
-      for (const problem of folder.problems) process.stderr.write(`${formatProblem(problem)}\n`);
-      return EXIT.input;
-    }
-    jobs.push({ scenario, planned: plan, folder: folder.value });
-  }
-  return jobs;
 }
 
 /** Simulates all replications; undefined when an interrupt left none complete. */
