@@ -1,3 +1,5 @@
+import { incompleteBeta } from '../util/incomplete-beta.ts';
+import { logGamma } from '../util/log-gamma.ts';
 import { normalQuantile } from '../util/normal-quantile.ts';
 
 /** Above this many degrees of freedom the expansion about the normal is as exact as doubles allow. */
@@ -51,62 +53,6 @@ function upperTail(t: number, degrees: number): number {
 function density(t: number, degrees: number): number {
   const constant = logGamma((degrees + 1) / 2) - logGamma(degrees / 2) - Math.log(degrees * Math.PI) / 2;
   return Math.exp(constant - ((degrees + 1) / 2) * Math.log1p((t * t) / degrees));
-}
-
-/**
- * Regularised incomplete beta function of x, given with its complement y = 1 - x, which may be the exact one.
- *
- * Source: continued fraction, Abramowitz and Stegun (1964), 26.5.8; it converges fast for x below the mean,
- * and the reflection 26.5.2 sees to that.
- */
-function incompleteBeta(a: number, b: number, x: number, y: number): number {
-  if (x === 0 || y === 0) return x === 0 ? 0 : 1;
-  const logFactor = logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(y);
-  const factor = Math.exp(logFactor);
-  if (x < (a + 1) / (a + b + 2)) return factor / (a * betaFraction(a, b, x));
-  return 1 - factor / (b * betaFraction(b, a, y));
-}
-
-/** Continued fraction of the incomplete beta function, from the front (Lentz 1976, Applied Optics 15(3)). */
-function betaFraction(a: number, b: number, x: number): number {
-  const tiny = 1e-300;
-  let value = 1;
-  let above = 1;
-  let below = 0;
-  for (let term = 1; term < 10_000; term++) {
-    const m = term >> 1;
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    const coefficient = term % 2 === 0 ? even : odd;
-    below = 1 / nonZero(1 + coefficient * below, tiny);
-    above = nonZero(1 + coefficient / above, tiny);
-    value *= above * below;
-    if (Math.abs(above * below - 1) <= 1e-15) break;
-  }
-  return value;
-}
-
-function nonZero(value: number, tiny: number): number {
-  return Math.abs(value) < tiny ? tiny : value;
-}
-
-/**
- * Logarithm of the gamma function for x > 0, to a relative 1e-14.
- *
- * Source: Stirling's series, Abramowitz and Stegun (1964), 6.1.41, after x has been raised to 10 or more by the
- * recurrence Γ(x + 1) = x Γ(x); six terms then leave less than 1e-16.
- */
-function logGamma(x: number): number {
-  let product = 1;
-  let high = x;
-  while (high < 10) {
-    product *= high;
-    high += 1;
-  }
-  const s = 1 / (high * high);
-  const series =
-    1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - (s * 691) / 360_360))));
-  return (high - 0.5) * Math.log(high) - high + Math.log(2 * Math.PI) / 2 + series / high - Math.log(product);
 }
 
 /** Quantile by powers of 1 / degrees about the normal quantile z. Source: Abramowitz and Stegun (1964), 26.7.5. */
