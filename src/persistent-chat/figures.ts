@@ -17,7 +17,7 @@ const COMPONENTS = 'Components and topologies for Persistent Chat Server (Lync 2
 const HARDWARE = 'Server hardware platforms (Lync 2013; Skype for Business 2015)';
 const SETTINGS = 'Set-CsPersistentChatConfiguration; Configure Persistent Chat Server options';
 const CALIBRATION =
-  'calibrated: chat-server CPU is 50 % for 80,000 users on 4 servers at the performance model with 10 sign-ins a second';
+  'chosen so that the CPU of the chat servers is 50 % for 80,000 users on 4 servers at the performance model with 10 sign-ins a second';
 const WEIGHT = 'the weight is assumed; its unit, cost.delivery, is calibrated';
 const ASSUMED = 'no figure was ever published';
 const RATES_DISAGREE =
