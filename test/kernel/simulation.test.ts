@@ -320,10 +320,18 @@ test('an observer is told of each event before its action, and changes nothing',
   t.deepEqual(fired, [1, 2]);
 });
 
+// What the compiler inlines, and so which doubles are boxed at calls, hangs on when it gets to compile: beside us, or
+// in line. One of the two must do; a loop that allocates by itself, if only one double an event, fails both. The
+// small young generation makes one box an event cost sixty collections.
 test('four million events at a thousand pending cost ten collections at most', (t) => {
   const script = fileURLToPath(new URL('hold-collections.js', import.meta.url));
-  const collections = Number(execFileSync(process.execPath, [script], { encoding: 'utf8' }));
-  t.true(collections <= 10, `${collections} collections`);
+  const collections = (...flags: string[]) =>
+    Number(
+      execFileSync(process.execPath, ['--max-semi-space-size=1', ...flags, script], { encoding: 'utf8' }),
+    );
+  const inLine = collections('--no-concurrent-recompilation');
+  const fewest = inLine <= 10 ? inLine : Math.min(inLine, collections());
+  t.true(fewest <= 10, `${fewest} collections`);
 });
 
 // ── any sequence of calls, against a model that is obviously right ─────────────────────────────────────
