@@ -1,5 +1,4 @@
 import type { Invariant, ModelDefinition } from '../component/model.ts';
-import type { Observer } from '../kernel/observer.ts';
 import { Simulation } from '../kernel/simulation.ts';
 import { fanOut } from '../observe/fan-out.ts';
 import type { Measurements } from '../observe/measurements.ts';
@@ -59,9 +58,7 @@ export function simulate<Config, Plan>(
   const fingerprint = new TrajectoryFingerprint();
   const trace = new Trace();
   const label = `seed ${JSON.stringify(settings.seed)}, replication ${replication}`;
-  const observer = settings.checkInvariants
-    ? fanOut(ofTheModel(fingerprint), trace)
-    : ofTheModel(fingerprint);
+  const observer = settings.checkInvariants ? fanOut(fingerprint, trace) : fingerprint;
   const simulation = new Simulation({ observer, label });
   const streams = new Streams(settings.seed, replication);
   const recorder = new Recorder(simulation, model.metrics, settings.horizon, WINDOWS);
@@ -79,15 +76,6 @@ export function simulate<Config, Plan>(
     ...recorder.finish(),
     totals: built.totals(),
     invariants: settings.checkInvariants ? checked.counts : [],
-  };
-}
-
-/** Leaves out what is fired for observers: when and how often somebody looks is no part of the trajectory. */
-function ofTheModel(fingerprint: TrajectoryFingerprint): Observer {
-  return {
-    eventFired(at, kind) {
-      if (kind.urgency !== 'observe') fingerprint.eventFired(at, kind);
-    },
   };
 }
 

@@ -54,7 +54,9 @@ export class TrajectoryFingerprint implements Observer {
     this.hasMore = ingredients.some((ingredient) => !DEFAULT.includes(ingredient));
   }
 
+  /** Leaves out what is fired for observers: when and how often somebody looks is no part of the trajectory. */
   eventFired(at: Seconds, kind: EventKind<unknown>, ordinal?: number, payload?: unknown): void {
+    if (kind.urgency === 'observe') return;
     if (this.hasTime) this.takeDouble(at);
     if (this.hasKind) this.take(kind.ordinal);
     if (this.hasMore) this.takeMore(kind, ordinal, payload);

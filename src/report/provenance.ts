@@ -1,6 +1,7 @@
 /** Where a report comes from, in words: enough to make it again. */
 import type { ResultDocument } from '../experiment/result.ts';
 import { formatCount, formatNumber } from '../util/format.ts';
+import { shellQuoted } from '../util/shell-quoted.ts';
 import { singleLine } from './legal-text.ts';
 
 /** Replications behind the numbers, and how many were asked for when the run was interrupted. */
@@ -41,11 +42,6 @@ export function provenanceRecord(result: ResultDocument): string {
   });
 }
 
-function shellQuoted(word: string): string {
-  const legal = singleLine(word);
-  return /^[A-Za-z0-9_./:@%+=,-]+$/u.test(legal) ? legal : `'${legal.replaceAll("'", `'\\''`)}'`;
-}
-
 /**
  * The command that repeats the run, quoted for a POSIX shell; the scenario file is expected in the current
  * folder under the scenario's name.
@@ -54,8 +50,8 @@ export function repeatCommand(result: ResultDocument): string {
   const asked = result.partial?.replicationsAsked ?? result.replications;
   return [
     'pchat-sim run',
-    shellQuoted(`./${result.scenario.name}.yaml`),
-    shellQuoted(`--seed=${result.seed}`),
+    shellQuoted(singleLine(`./${result.scenario.name}.yaml`)),
+    shellQuoted(singleLine(`--seed=${result.seed}`)),
     `--replications=${asked}`,
   ].join(' ');
 }

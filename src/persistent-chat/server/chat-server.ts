@@ -38,12 +38,13 @@ export class ChatServer {
     return this.cores.serve(now, n, this.unit);
   }
 
-  /** Calls back with the end of each unit of the last batch [s], group by group of cores. */
-  eachEnd(visit: (end: Seconds) => void): void {
+  /** Writes the end of each unit of the last batch [s] into `ends`, which has room, group by group of cores. */
+  copyEnds(ends: Float64Array): void {
     const { cores, unit } = this;
+    let next = 0;
     for (let group = 0; group < cores.groups; group++) {
       for (let core = 0; core < cores.alike[group]; core++) {
-        for (let i = 0; i < cores.units[group]; i++) visit(cores.firstEnd[group] + i * unit);
+        for (let i = 0; i < cores.units[group]; i++) ends[next++] = cores.firstEnd[group] + i * unit;
       }
     }
   }

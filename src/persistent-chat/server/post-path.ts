@@ -23,6 +23,8 @@ export class PostPath {
   private readonly population: Population;
   private readonly content: ContentDatabase;
   private readonly inFlight: PostsInFlight;
+  /** When the copies for the other servers are sent. */
+  private readonly sent: Float64Array;
 
   private readonly timeInSystem: TallyCollector;
   private readonly deliveryTime: TallyCollector;
@@ -54,6 +56,7 @@ export class PostPath {
     this.population = population;
     this.content = content;
     this.inFlight = new PostsInFlight(servers.length);
+    this.sent = new Float64Array(servers.length - 1);
     this.timeInSystem = recorder.tally('post.timeInSystem' satisfies MetricName);
     this.deliveryTime = recorder.tally('delivery.timeInSystem' satisfies MetricName);
     this.postRate = recorder.rate('post.rate' satisfies MetricName);
@@ -118,13 +121,13 @@ export class PostPath {
     const { costs } = this.plan.server;
     const server = this.servers[home];
     server.serve(this.simulation.now, this.servers.length - 1, costs.relaySend, costs.deliverySpread);
-    let peer = 0;
-    server.eachEnd((sent) => {
-      if (peer === home) peer++;
-      const payload = slot * this.servers.length + peer++;
+    server.copyEnds(this.sent);
+    for (let i = 0; i < this.sent.length; i++) {
+      const peer = i < home ? i : i + 1;
+      const payload = slot * this.servers.length + peer;
       this.counts.relayed++;
-      this.simulation.scheduleAt(this.relayArrives, sent + this.plan.oneWay, payload);
-    });
+      this.simulation.scheduleAt(this.relayArrives, this.sent[i] + this.plan.oneWay, payload);
+    }
   }
 
   private receive(slot: number, server: number): void {
