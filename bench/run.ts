@@ -39,7 +39,7 @@ for (const { name, unit, versus } of await allCases()) {
   };
   results.push(result);
   const rate = (1e-6 / result.seconds).toFixed(2).padStart(8);
-  const compared = result.versus === undefined ? '' : `  ${result.versus.toFixed(2)} x the heap`;
+  const compared = result.versus === undefined ? '' : `  ${result.versus.toFixed(2)} x '${versus}'`;
   console.log(
     `${name.padEnd(42)}${rate} M ${unit}/s  ${result.ratio.toFixed(0).padStart(5)} x reference` +
       `  +- ${result.rme.toFixed(1)} %${compared}`,

@@ -13,7 +13,7 @@ for (const scenario of scenarios) {
   const folder = new URL(`${name}/`, import.meta.url);
   rmSync(folder, { recursive: true, force: true });
   const args = [
-    'dist/src/cli/main.js',
+    'dist/lib/cli/main.js',
     'run',
     scenario,
     '--check-invariants',

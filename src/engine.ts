@@ -10,6 +10,7 @@ export { type EventList, MOST_PENDING, type SlotRecords } from './kernel/event-l
 export { HeapEventList } from './kernel/heap-event-list.ts';
 export { LadderEventList } from './kernel/ladder-event-list.ts';
 export type { Observer } from './kernel/observer.ts';
+export type { Payloads, PayloadsWith, Storable } from './kernel/payloads.ts';
 export type { PlainData } from './kernel/plain-data.ts';
 export { type ReplayPoint, replayTo } from './kernel/replay.ts';
 export * from './kernel/simulation.ts';
@@ -33,6 +34,7 @@ export { type FirstOf, firstOf, type ResultOf } from './process/first-of.ts';
 export { hold, holdUntil } from './process/hold.ts';
 export { Latch } from './process/latch.ts';
 export { orElseAfter } from './process/or-else-after.ts';
+export { type EntityState, Population, type PopulationState } from './process/population.ts';
 export { type Body, type Process, type ProcessState, spawn } from './process/process.ts';
 export { Signal } from './process/signal.ts';
 export { type Interruptible, NOT_NOW, type Party, Waiting } from './process/waiting.ts';
@@ -75,7 +77,7 @@ export type { ResourceStatistics } from './resource/resource-statistics.ts';
 export type { InterruptedWork } from './resource/service.ts';
 export { SharedRate, type SharedRateOptions, type SharedRateStatistics } from './resource/shared-rate.ts';
 export { followShifts, type Shift, type ShiftOptions } from './resource/shift-schedule.ts';
-export { Station } from './resource/station.ts';
+export { Station, type StationState } from './resource/station.ts';
 export { type Filter, Store, type StoreStatistics } from './resource/store.ts';
 // Numbers
 export { autocorrelation, type NeighbourTest, neighbourTest } from './stats/autocorrelation.ts';

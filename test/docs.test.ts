@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, resolve } from 'node:path';
 import test from 'ava';
 import ts from 'typescript';
+import { PRESETS } from '../src/persistent-chat/topology/presets/index.ts';
 import { folderWith, pchatSim } from './cli/pchat-sim.ts';
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'DECISIONS.md', 'CHANGELOG.md'];
@@ -58,7 +59,9 @@ test('every TypeScript example compiles and runs', (t) => {
     return execFileSync(process.execPath, [file], { encoding: 'utf8' });
   });
   t.true(
-    printed.some((text) => /^\d\.\d+ \[ 'survivor-load' \]\n$/.test(text)),
+    printed.some((text) =>
+      /^\d\.\d+ \[ 'one-active-server', .*'log-backup' \] $/.test(text.replace(/\s+/g, ' ')),
+    ),
     printed.join(),
   );
   t.true(
@@ -68,19 +71,31 @@ test('every TypeScript example compiles and runs', (t) => {
 });
 
 test('every command line of the README works on its scenario', async (t) => {
-  const [scenario] = blocks('README.md', 'yaml');
+  const [scenario, byHand] = blocks('README.md', 'yaml');
   const folder = folderWith({
     'two-servers.yaml': scenario.replace('horizon: 1h', 'horizon: 2min').replace('30min', '1min'),
+    'by-hand.yaml': byHand,
   });
   const commands = blocks('README.md', 'sh')
     .flatMap((block) => block.split('\n'))
     .filter((line) => line.startsWith('npx pchat-sim '));
-  t.is(commands.length, 3);
+  t.is(commands.length, 9);
   for (const command of commands) {
     const { code, stderr } = await pchatSim(folder, command.replace('npx pchat-sim ', '').split(' '));
     t.true(code === 0 || code === 1, `${command}: ${stderr}`);
   }
   t.true(existsSync(join(folder, 'out/forty/report.html')));
+  t.true(existsSync(join(folder, 'out/checked/topology.svg')));
+  const { code, stdout } = await pchatSim(folder, ['check', 'by-hand.yaml']);
+  t.is(code, 0, stdout);
+});
+
+test('the README lists every preset with its options', (t) => {
+  const rows = [...readFileSync('README.md', 'utf8').matchAll(/^\| `([\w-]+)` \| .* \| ([\w` ]+) \|$/gm)];
+  t.deepEqual(
+    rows.map(([, name, options]) => [name, options.replaceAll('`', '').split(' ')]),
+    Object.entries(PRESETS).map(([name, { options }]) => [name, [...options]]),
+  );
 });
 
 test('every link and every file that the documents name exists', (t) => {

@@ -69,6 +69,13 @@ export const MUTANTS = [
     replace: 'stream.below(array.length)',
     tests: ['random/random.test.js', 'random/distributions.test.js'],
   },
+  {
+    name: 'thinning keeps one arrival in a hundred too many',
+    file: 'src/random/varying-arrivals.ts',
+    find: 'stream.uniform() * highest < level',
+    replace: 'stream.uniform() * highest < 1.01 * level',
+    tests: ['theory/simulated/transient.long.test.js'],
+  },
   // Numbers
   {
     name: 'a level is lost at the warm-up',
@@ -154,6 +161,34 @@ export const MUTANTS = [
     find: 'wait.abandon(this, isGranted);',
     replace: 'wait.abandon(this, false);',
     tests: ['process/ties.test.js'],
+  },
+  {
+    name: 'a station serves who came last first',
+    file: 'src/resource/station.ts',
+    find: 'const field = this.head;\n      this.head = (field + 1) & (this.customers.length - 1);\n      this.count--;',
+    replace: 'const field = (this.head + --this.count) & (this.customers.length - 1);',
+    tests: ['property/engine.test.js', 'theory/simulated/sample-path.test.js'],
+  },
+  {
+    name: 'a station of many never uses its last server',
+    file: 'src/resource/station.ts',
+    find: 'if (this.idleCount > 0) {',
+    replace: 'if (this.idleCount > (this.servers > 1 ? 1 : 0)) {',
+    tests: ['property/engine.test.js'],
+  },
+  {
+    name: 'a line that grows loses its order',
+    file: 'src/resource/station.ts',
+    find: 'const field = (head + i) & (length - 1);',
+    replace: 'const field = i;',
+    tests: ['property/engine.test.js'],
+  },
+  {
+    name: 'a unit that was repaired breaks down after a downtime',
+    file: 'src/resource/breakdowns.ts',
+    find: 'resource.repair(units);\n      simulation.schedule(breakdown, uptime.sample(stream));',
+    replace: 'resource.repair(units);\n      simulation.schedule(breakdown, downtime.sample(stream));',
+    tests: ['resource/resource.test.js'],
   },
   {
     name: 'a batch loses the rest that does not divide evenly',

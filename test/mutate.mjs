@@ -1,8 +1,8 @@
 // Plants bugs in the engine, one at a time, and asks whether the tests notice: npm run mutate
 //
-// Each mutant is a replacement in one source file. It is compiled into a copy of the build, and the tests named
-// with it run on that copy; a mutant that they let pass has survived, and the command fails. The unchanged copy
-// must pass first, or nothing that follows means anything.
+// Each mutant is a replacement in one source file. It is compiled into a copy of the build, which is bundled anew,
+// and the tests named with it run on that copy; a mutant that they let pass has survived, and the command fails. The
+// unchanged copy must pass first, or nothing that follows means anything.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -30,7 +30,10 @@ const compile = (text) =>
     },
   }).outputText;
 
+/** Whether these tests pass; they find modules of the copy and, behind the doors, its bundle. */
 const passes = (tests) => {
+  const bundled = spawnSync(process.execPath, ['src/bundle.mjs'], { cwd: folder, encoding: 'utf8' });
+  if (bundled.status !== 0) throw new Error(bundled.stderr);
   const args = [
     'node_modules/ava/entrypoints/cli.mjs',
     '--tap',

@@ -1,29 +1,14 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { list, precision, wholeNumber } from './arguments.ts';
+import { addPlanningCommands } from './commands.ts';
 import { guardEnding } from './ending.ts';
 import { EXIT } from './exit-code.ts';
 
-const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
-
-const wholeNumber =
-  (low: number, high: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= low && value <= high) return value;
-    throw new InvalidArgumentError(`Expected a whole number from ${low} to ${high}.`);
-  };
-
-const precision = (text: string) => {
-  const [, metric = '', percent = ''] = /^([\w.]+)=(\d+(?:\.\d+)?)%$/.exec(text) ?? [];
-  const relativeHalfWidth = Number(percent) / 100;
-  if (relativeHalfWidth > 0) return { metric, relativeHalfWidth };
-  throw new InvalidArgumentError('Expected a metric and a share, such as post.timeInSystem=5%.');
-};
-
-const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+// By the name of the package, not by a path, which would depend on where this module is built to.
+const packageJson = new URL(import.meta.resolve('persistent-chat-simulator/package.json'));
+const { version } = JSON.parse(readFileSync(packageJson, 'utf8')) as { version: string };
 
 const program = new Command('pchat-sim')
   .description(
@@ -59,6 +44,8 @@ program
     const { run } = await import('./run.ts');
     process.exitCode = await run(files, { ...options, version });
   });
+
+addPlanningCommands(program, version);
 
 const ending = guardEnding();
 try {

@@ -92,6 +92,12 @@ export async function readScenarioDocument(file: string): Promise<Parsed<Scenari
   return await loadScript(file);
 }
 
+/** A scenario and where its parts were written. */
+export interface ReadScenario<T> {
+  readonly scenario: T;
+  readonly document: ScenarioDocument;
+}
+
 /**
  * Reads a scenario, applies `--set` options to it and checks it against the schema of its model.
  *
@@ -101,9 +107,11 @@ export async function readScenario<T>(
   file: string,
   schema: z.ZodType<T>,
   settings: readonly string[] = [],
-): Promise<Parsed<T>> {
+): Promise<Parsed<ReadScenario<T>>> {
   const document = await readScenarioDocument(file);
   if (!document.ok) return document;
   const varied = vary(document.value, settings);
-  return varied.ok ? checkScenario(schema, varied.value.data, varied.value.locate) : varied;
+  if (!varied.ok) return varied;
+  const checked = checkScenario(schema, varied.value.data, varied.value.locate);
+  return checked.ok ? { ok: true, value: { scenario: checked.value, document: varied.value } } : checked;
 }

@@ -2,6 +2,7 @@ import type { Simulation } from '../kernel/simulation.ts';
 import type { Metric } from '../observe/metric.ts';
 import type { Recorder } from '../observe/recorder.ts';
 import type { RandomStream } from '../random/stream.ts';
+import type { Diagram } from './diagram.ts';
 import type { Answer, Figure, Finding, Table, TimeChart } from './picture.ts';
 
 /** What a model may use during a run, and nothing else: time, chance and measuring. */
@@ -67,4 +68,6 @@ export interface ModelDefinition<Config, Plan> {
   plan(config: Config): Planned<Plan>;
   build(plan: Plan, context: Context): Model;
   tell(plan: Plan, means: Means): Story;
+  /** Pictures of what is described, for which nothing needs to run. */
+  depict?(planned: Planned<Plan>): readonly Diagram[];
 }

@@ -73,8 +73,12 @@ export interface Figure {
 export interface Finding {
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'advice';
-  /** What it is about, such as `workload.users`. */
+  /** Part of the deployment that it is about, such as `chat-server/2`, or key of the scenario. */
   readonly path: string;
+  /** What was found. */
   readonly message: string;
+  /** What to do. */
+  readonly remedy?: string;
+  /** Pages of the documentation that say so. */
   readonly source: string;
 }

@@ -69,6 +69,7 @@ export function compose<Config, Plan>(
     findings: planned.findings,
     invariants,
     figures: planned.figures,
+    diagrams: model.depict?.(planned) ?? [],
     charts,
     tables,
     series,

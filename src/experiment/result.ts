@@ -1,3 +1,4 @@
+import type { Diagram } from '../component/diagram.ts';
 import type { Answer, Figure, Finding, Table, TimeChart } from '../component/picture.ts';
 import type { MetricResult } from './metric-result.ts';
 import type { ObjectiveResult } from './objectives.ts';
@@ -50,6 +51,8 @@ export interface ResultDocument {
   readonly answers: readonly Answer[];
   readonly metrics: Readonly<Record<string, MetricResult>>;
   readonly series: Readonly<Record<string, SeriesResult>>;
+  /** Pictures of what was simulated; results of older versions have none. */
+  readonly diagrams?: readonly Diagram[];
   readonly charts: readonly TimeChart[];
   readonly tables: readonly Table[];
   readonly objectives: readonly ObjectiveResult[];

@@ -1,3 +1,4 @@
+import type { Payloads } from './payloads.ts';
 import type { Simulation } from './simulation.ts';
 
 /** A point of a trajectory: a simulated time [s], or a number of events fired. */
@@ -14,7 +15,7 @@ export type ReplayPoint = { readonly time: number } | { readonly fired: number }
  * @throws RangeError when the run ends before the point is reached, or the point is negative or NaN.
  * Cost: that of the run up to the point.
  */
-export function replayTo<Model extends { readonly simulation: Simulation }>(
+export function replayTo<Model extends { readonly simulation: Simulation<Payloads> }>(
   point: ReplayPoint,
   build: () => Model,
 ): Model {

@@ -1,3 +1,4 @@
+import type { Payloads } from '../kernel/payloads.ts';
 import type { Simulation } from '../kernel/simulation.ts';
 import type { Seconds } from '../util/units.ts';
 import type { Collector } from './collector/collector.ts';
@@ -15,14 +16,19 @@ import type { Metric, MetricKind } from './metric.ts';
  * in the series of every collector. `start` must be called before the first event fires.
  */
 export class Recorder {
-  private readonly simulation: Simulation;
+  private readonly simulation: Simulation<Payloads>;
   private readonly catalogue: ReadonlyMap<string, Metric>;
   private readonly horizon: Seconds;
   private readonly windows: number;
   private readonly collectors = new Map<string, Collector>();
 
   /** Records until `horizon` [s] in `windows` equal windows; the catalogue says what may be recorded. */
-  constructor(simulation: Simulation, catalogue: readonly Metric[], horizon: Seconds, windows: number) {
+  constructor(
+    simulation: Simulation<Payloads>,
+    catalogue: readonly Metric[],
+    horizon: Seconds,
+    windows: number,
+  ) {
     this.simulation = simulation;
     this.catalogue = new Map(catalogue.map((metric) => [metric.name, metric]));
     this.horizon = horizon;

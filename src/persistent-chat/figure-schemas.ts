@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { wholeNumber } from '../scenario/quantity.ts';
-import { FIGURE_NAMES, FIGURES, type FigureName } from './figures.ts';
+import { FIGURE_NAMES, FIGURES, type FigureName } from './figures/index.ts';
 
 /** Most of anything that is counted; a slip of the keyboard should not ask for a year of computing. */
 const MOST = 10_000_000;
+
+/** Most bytes of anything: a thousand times the largest disk of the time. */
+const MOST_BYTES = 1_000_000_000_000_000;
 
 /** Figures whose values have bounds of their own. */
 const BOUNDED: Readonly<Partial<Record<FigureName, z.ZodType<number, number>>>> = {
@@ -18,14 +21,45 @@ const BOUNDED: Readonly<Partial<Record<FigureName, z.ZodType<number, number>>>> 
   'rooms.medium.perUser': z.number().min(0).max(1000),
   'rooms.large.perUser': z.number().min(0).max(1000),
   'users.reference': z.number().positive().max(MOST),
+  'presence.pollInterval': z.number().positive().max(86_400),
+  'signIn.window': z.number().positive().max(MOST),
 };
 
+/** Figures that are shares of a whole. */
+const SHARES: readonly FigureName[] = [
+  'presence.oneRoomVisible',
+  'access.auditorium.small',
+  'access.auditorium.medium',
+  'access.auditorium.large',
+  'access.open.small',
+  'access.open.medium',
+  'access.open.large',
+  'access.direct.small',
+  'access.direct.medium',
+  'access.direct.large',
+  'access.legacy.direct',
+  'access.legacy.openLarge',
+  'invitations.rooms',
+];
+
 /** Units of which there is a whole number, at least one. */
-const COUNTED: ReadonlySet<string> = new Set(['users', 'servers', 'events', 'round trips']);
+const COUNTED: ReadonlySet<string> = new Set([
+  'users',
+  'servers',
+  'machines',
+  'events',
+  'round trips',
+  'entries',
+  'invitations',
+]);
 
 function values(name: FigureName): z.ZodType<number, number> {
   const { unit } = FIGURES[name];
-  return BOUNDED[name] ?? (COUNTED.has(unit) ? wholeNumber(1, MOST) : z.number().min(0).max(MOST));
+  const bounded = BOUNDED[name];
+  if (bounded !== undefined) return bounded;
+  if (SHARES.includes(name)) return z.number().min(0).max(1);
+  if (unit === 'B' || unit === 'bytes') return wholeNumber(0, MOST_BYTES);
+  return COUNTED.has(unit) ? wholeNumber(1, MOST) : z.number().min(0).max(MOST);
 }
 
 /** What a scenario may set each figure to; editors show what it means, its unit and its default. */

@@ -2,12 +2,18 @@ import type { ModelDefinition } from '../component/model.ts';
 import { METRICS } from './metrics.ts';
 import { build } from './model.ts';
 import { tell } from './picture/story.ts';
+import { topologyDiagram } from './picture/topology/topology.ts';
 import { type Plan, plan } from './plan.ts';
 import type { Config } from './scenario.ts';
+import { Deployment } from './topology/deployment.ts';
 
-export { FIGURE_NAMES, FIGURES, type FigureName } from './figures.ts';
+export { expandTopology } from './expand.ts';
+export { explanations } from './explain.ts';
+export { FIGURE_NAMES, FIGURES, type FigureName } from './figures/index.ts';
 export { METRICS, type MetricName } from './metrics.ts';
-export type { Plan } from './plan.ts';
+export { checkSupport, type Plan } from './plan.ts';
+export type { PoolPlan } from './plan-pool.ts';
+export { activeServersFor, type PlannedTables, planTables } from './plan-tables.ts';
 export {
   type ChatScenario,
   type Config,
@@ -19,9 +25,10 @@ export {
 /** The model of a Persistent Chat pool, as the experiment and its workers take it. */
 export const model: ModelDefinition<Config, Plan> = {
   name: 'persistent-chat',
-  module: import.meta.url,
+  module: new URL('./index.js', import.meta.url).href,
   metrics: METRICS,
   plan,
   build,
   tell,
+  depict: ({ plan, findings }) => [topologyDiagram(new Deployment(plan.parts), findings)],
 };

@@ -1,19 +1,27 @@
 import type { Invariant } from '../component/model.ts';
 import type { Simulation } from '../kernel/simulation.ts';
-import type { ChatServer } from './server/chat-server.ts';
-import type { PostPath } from './server/post-path.ts';
+import type { ChatPool } from './chat-pool.ts';
 import type { Population } from './workload/population.ts';
 
-/** The parts of a running model that invariants look at. */
-export interface Parts {
-  readonly simulation: Simulation;
-  readonly population: Population;
-  readonly posts: PostPath;
-  readonly servers: readonly ChatServer[];
+/** What must hold in every pool whenever one looks, each with the numbers that break it. */
+export function invariants(simulation: Simulation, pools: readonly ChatPool[]): readonly Invariant[] {
+  const each = pools.map((pool) => invariantsOf(simulation, pool));
+  return (each[0] ?? []).map(({ name }, i) => ({
+    name,
+    violation() {
+      for (const [p, own] of each.entries()) {
+        const wrong = own[i].violation();
+        if (wrong !== undefined) return `${pools[p].plan.path}: ${wrong}`;
+      }
+      return undefined;
+    },
+  }));
 }
 
-/** What must hold whenever one looks, each with the numbers that break it. */
-export function invariants({ simulation, population, posts, servers }: Parts): readonly Invariant[] {
+function invariantsOf(
+  simulation: Simulation,
+  { population, posts, servers }: ChatPool,
+): readonly Invariant[] {
   return [
     {
       name: 'every post is committed or in flight',

@@ -1,56 +1,20 @@
 import type { Planned } from '../component/model.ts';
-import { type FigureReader, openFigures } from './figures.ts';
+import type { SupportReport } from '../component/support.ts';
+import { type FigureReader, openFigures } from './figures/index.ts';
+import { type PoolPlan, planPool } from './plan-pool.ts';
 import type { Config } from './scenario.ts';
-import { diskBytesPerRow, messageRow } from './storage/row-size.ts';
-import { findings } from './topology/rules.ts';
-import { enterprisePool, type Topology } from './topology/topology.ts';
-import { organisation, type RoomClass } from './workload/organisation.ts';
-
-/** How the users come to be connected. */
-export type SignIn =
-  | { readonly kind: 'connected' }
-  | { readonly kind: 'over'; readonly seconds: number }
-  | { readonly kind: 'rate'; readonly perSecond: number }
-  | { readonly kind: 'churn'; readonly perSecond: number };
-
-/** Core seconds of the work of a chat server, and how they scatter. */
-export interface ServerCosts {
-  readonly ingest: number;
-  readonly delivery: number;
-  readonly rosterNotice: number;
-  readonly relaySend: number;
-  readonly relayReceive: number;
-  readonly session: number;
-  readonly join: number;
-  readonly history: number;
-  /** Coefficients of variation. */
-  readonly requestSpread: number;
-  readonly deliverySpread: number;
-}
+import { Deployment, type Placed } from './topology/deployment.ts';
+import type { Parts } from './topology/parts.ts';
+import { findings, supportReport } from './topology/rules/index.ts';
 
 /** Everything that a run needs to know, decided: what is deployed, who uses it, what each step costs. */
 export interface Plan {
-  readonly topology: Topology;
+  /** The deployment in full, for pictures. */
+  readonly parts: Parts;
+  /** Users of all pools together. */
   readonly users: number;
-  readonly endpointsEach: number;
-  readonly classes: readonly RoomClass[];
-  readonly signIn: SignIn;
-  readonly rosterLimit: number;
-  readonly server: { readonly cores: number; readonly costs: ServerCosts };
-  /** Half of the round trip between any two servers [s]. */
-  readonly oneWay: number;
-  readonly content: {
-    readonly cores: number;
-    readonly work: number;
-    readonly commit: number;
-    readonly roundTrips: number;
-    readonly bytesPerPost: number;
-  };
-  readonly compliance: {
-    readonly batch: number;
-    readonly batchTime: number;
-    readonly eventTime: number;
-  } | null;
+  /** Those that have users and servers to carry them. */
+  readonly pools: readonly PoolPlan[];
   /** CPU from which a server is tight, and overloaded. */
   readonly verdict: { readonly tight: number; readonly overload: number };
 }
@@ -58,61 +22,42 @@ export interface Plan {
 /** Turns the described deployment into a plan; pure, so that rules are checked without a run. */
 export function plan(config: Config): Planned<Plan> {
   const figure = openFigures(config.figures);
-  const { topology, workload } = config;
-  const { chatServers, content, compliance } = topology;
-  const value: Plan = {
-    topology: enterprisePool(chatServers, content, compliance),
+  const value = planWith(config, new Deployment(config.topology.parts), figure);
+  return { plan: value, figures: figure.used(), findings: checkSupport(config, value).findings };
+}
+
+/** Checks every rule. It looks figures up for itself: a result lists those that the run rests on. */
+export function checkSupport(config: Config, planned?: Plan): SupportReport {
+  const { product, workload, beyondSupport, topology, figures } = config;
+  const deployment = new Deployment(topology.parts);
+  const { pools } = planned ?? planWith(config, deployment, openFigures(figures));
+  const figure = openFigures(figures);
+  const found = findings({ product, deployment, workload, pools, figure }, beyondSupport);
+  return supportReport(deployment, found, figure.used());
+}
+
+function planWith(config: Config, deployment: Deployment, figure: FigureReader): Plan {
+  const { workload, topology } = config;
+  const pools = deployment.of('chat-pool');
+  const users = usersOf(pools, workload.users);
+  const running = pools
+    .map((pool, i) => ({ pool, users: users[i], share: users[i] / workload.users }))
+    .filter(({ pool, users }) => users > 0 && pool.active.length > 0);
+  return {
+    parts: topology.parts,
     users: workload.users,
-    endpointsEach: figure('users.endpointsEach'),
-    classes: organisation(workload.users, workload.preset, figure),
-    signIn: signIn(workload.signIn),
-    rosterLimit: figure('roster.participantLimit'),
-    server: { cores: figure('server.cores'), costs: serverCosts(figure, compliance) },
-    oneWay: figure('network.roundTrip') / 2,
-    content: {
-      cores: figure('sql.cores'),
-      work: figure('sql.postWork'),
-      commit: figure(content.mirrored ? 'sql.commit.mirrored' : 'sql.commit.alone'),
-      roundTrips: figure('sql.roundTripsPerPost'),
-      bytesPerPost: diskBytesPerRow(messageRow(figure('message.characters'), figure('message.richText'))),
-    },
-    compliance: compliance
-      ? {
-          batch: figure('compliance.batch'),
-          batchTime: figure('compliance.batchTime'),
-          eventTime: figure('compliance.eventTime'),
-        }
-      : null,
+    pools: running.map((pool, i) => planPool({ number: i + 1, ...pool }, deployment, config, figure)),
     verdict: { tight: figure('verdict.tight'), overload: figure('verdict.overload') },
   };
-  const found = findings(config, value.classes, figure);
-  return { plan: value, figures: figure.used(), findings: found };
 }
 
-/**
- * The work that a compliance event costs is part of the work that causes it: a post on each active server, a
- * join and a history view on the server of the endpoint.
- */
-function serverCosts(figure: FigureReader, compliance: boolean): ServerCosts {
-  const unit = figure('cost.delivery');
-  const event = compliance ? figure('cost.compliance') * unit : 0;
-  return {
-    ingest: figure('cost.ingest') * unit + event,
-    delivery: unit,
-    rosterNotice: figure('cost.rosterNotice') * unit,
-    relaySend: figure('cost.relay') * unit,
-    relayReceive: figure('cost.relay') * unit + event,
-    session: figure('cost.session') * unit,
-    join: figure('cost.join') * unit + event,
-    history: figure('cost.history') * unit + event,
-    requestSpread: figure('spread.request'),
-    deliverySpread: figure('spread.delivery'),
-  };
-}
-
-function signIn(chosen: Config['workload']['signIn']): SignIn {
-  if (chosen === undefined) return { kind: 'connected' };
-  return chosen.kind === 'over'
-    ? { kind: 'over', seconds: chosen.value }
-    : { kind: chosen.kind, perSecond: chosen.value };
+/** Users of each pool by its share, in whole users that add up. */
+function usersOf(pools: readonly Placed<'chat-pool'>[], users: number): readonly number[] {
+  const total = pools.reduce((sum, { share }) => sum + share, 0);
+  let before = 0;
+  return pools.map(({ share }) => {
+    const from = Math.round((users * before) / total);
+    before += share;
+    return Math.round((users * before) / total) - from;
+  });
 }

@@ -4,23 +4,9 @@ import { duration, rate, wholeNumber } from '../scenario/quantity.ts';
 import { scenarioSchema } from '../scenario/scenario.ts';
 import { figureSchemas } from './figure-schemas.ts';
 import { METRICS } from './metrics.ts';
-
-const topology = z.strictObject({
-  preset: z.enum(['enterprise-pool']).describe('The supported topology to start from.'),
-  chatServers: z
-    .strictObject({
-      active: wholeNumber(1, 64).default(4).describe('Servers that carry users.'),
-      standby: wholeNumber(0, 64).default(0).describe('Servers that wait to be activated.'),
-    })
-    .prefault({}),
-  compliance: z.boolean().default(true).describe('Whether posts, joins and history views are recorded.'),
-  content: z
-    .strictObject({
-      mirrored: z.boolean().default(true).describe('Whether the content database has a synchronous mirror.'),
-      witness: z.boolean().default(true).describe('Whether a witness lets the mirror take over by itself.'),
-    })
-    .prefault({}),
-});
+import { completeTopology } from './topology/complete.ts';
+import { topologySchema } from './topology/described.ts';
+import type { Parts } from './topology/parts.ts';
 
 /** Slower is nobody, faster is more than an event list holds. */
 const SIGN_INS = { atLeast: '0.01/h', atMost: '10000/s' } as const;
@@ -31,6 +17,9 @@ const workload = z.strictObject({
     .default('performance')
     .describe('Which of the published message rates applies: 24, 74 or 56 posts a second for 80,000 users.'),
   users: wholeNumber(1, 1_000_000).describe('Users that are connected when all have signed in.'),
+  provisioned: wholeNumber(1, 10_000_000)
+    .optional()
+    .describe('Users whom a policy allows to chat; unless given, those who are connected.'),
   signIn: oneKeyOf({ over: duration(), rate: rate(SIGN_INS), churn: rate(SIGN_INS) })
     .optional()
     .describe(
@@ -41,7 +30,7 @@ const workload = z.strictObject({
 /** Keys of a scenario that are this model's own. */
 const shape = {
   product: z.enum(['lync-2013', 'sfb-2015']).default('lync-2013').describe('The server product.'),
-  topology,
+  topology: topologySchema,
   workload,
   beyondSupport: z
     .boolean()
@@ -49,18 +38,23 @@ const shape = {
     .describe('Simulate what the documentation does not support; its limits then only warn.'),
 };
 
-/** Validates a scenario of this model, whatever it was read from. */
-export const chatScenario = scenarioSchema({
+const described = scenarioSchema({
   shape,
   metrics: METRICS,
   figures: figureSchemas,
+  completion: { reads: ['topology'], apply: completeTopology },
 });
 
 /** A scenario as people write it: durations and rates as text, defaults left out. */
-export type ScenarioInput = z.input<typeof chatScenario>;
+export type ScenarioInput = z.input<typeof described>;
 
-/** A scenario with every default filled in, times in seconds and rates per second. */
-export type ChatScenario = z.output<typeof chatScenario>;
+/** A scenario with every default filled in, its topology in full, times in seconds and rates per second. */
+export type ChatScenario = Omit<z.output<typeof described>, 'topology'> & {
+  readonly topology: { readonly parts: Parts };
+};
+
+/** Validates a scenario of this model, whatever it was read from. */
+export const chatScenario = described as unknown as z.ZodType<ChatScenario, ScenarioInput>;
 
 /** The part of a scenario that describes the deployment and its users. */
 export type Config = Pick<ChatScenario, 'product' | 'topology' | 'workload' | 'beyondSupport' | 'figures'>;

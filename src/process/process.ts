@@ -285,7 +285,8 @@ class Join<R> extends Waiting<R> {
  *
  * `name` is for errors and traces; the first 256 different ones become event kinds, so give it to a sort of
  * process, `customer`, rather than to each one. Define the generator function once and pass it what it needs: a
- * function made anew for each process is compiled, warmed up and kept by itself, at three times the cost.
+ * function made anew for each process is compiled, warmed up and kept by itself, at three times the cost. Does not
+ * compile for a `Simulation<'plain data'>`: a run with processes is replayed, by `replayTo`, and not stored.
  */
 export function spawn<A extends readonly unknown[], R>(
   simulation: Simulation,

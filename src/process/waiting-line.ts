@@ -90,18 +90,24 @@ export class WaitingLine<T extends InLine> {
     return first === undefined || entry === first || entry.rank < first.rank;
   }
 
-  /** The first in order that `accepts`; undefined when none does. Cost: O(n), with ranks O(n log n). */
+  /** The first in order that `accepts`; undefined when none does. Cost: O(n), no allocation. */
   find(accepts: (entry: T) => boolean): T | undefined {
-    if (this.isHeap) {
-      const sorted = (this.fields.slice(0, this.count) as T[]).sort((a, b) => (precedes(a, b) ? -1 : 1));
-      return sorted.find(accepts);
-    }
+    if (this.isHeap) return this.findInHeap(accepts);
     const mask = this.fields.length - 1;
     for (let i = this.head; i < this.tail; i++) {
       const entry = this.fields[i & mask];
       if (entry !== undefined && accepts(entry)) return entry;
     }
     return undefined;
+  }
+
+  private findInHeap(accepts: (entry: T) => boolean): T | undefined {
+    let best: T | undefined;
+    for (let place = 0; place < this.count; place++) {
+      const entry = this.fields[place] as T;
+      if ((best === undefined || precedes(entry, best)) && accepts(entry)) best = entry;
+    }
+    return best;
   }
 
   private pushBack(entry: T): void {

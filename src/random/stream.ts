@@ -1,4 +1,5 @@
-import seedrandom from 'seedrandom';
+import type seedrandom from 'seedrandom';
+import alea from 'seedrandom/lib/alea.js';
 
 /** One sequence of draws, a pure function of seed, replication and path: never of the order of creation. */
 export interface RandomStream {
@@ -149,7 +150,7 @@ class AleaStream implements RandomStream {
   constructor(key: string, path: string, antithetic: boolean) {
     this.path = path;
     this.antithetic = antithetic;
-    this.generator = seedrandom.alea(key, { state: true });
+    this.generator = alea(key, { state: true });
     this.next = this.generator.double;
     for (let i = 0; i < DISCARDED; i++) this.next();
   }
@@ -180,7 +181,7 @@ class AleaStream implements RandomStream {
   }
 
   restore({ draws, generator: [c, s0, s1, s2] }: StreamState): void {
-    this.generator = seedrandom.alea('', { state: { c, s0, s1, s2 } });
+    this.generator = alea('', { state: { c, s0, s1, s2 } });
     this.next = this.generator.double;
     this.count[0] = draws;
   }

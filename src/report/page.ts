@@ -5,9 +5,12 @@ import { createHash } from 'node:crypto';
 import type { ResultDocument } from '../experiment/result.ts';
 import { formatQuantity } from '../util/format.ts';
 import { chartTable } from './chart-table.ts';
+import { diagramTable } from './diagram/table.ts';
 import { Markup, markup, NOTHING } from './markup.ts';
 import { PAGE_STYLE } from './page-style.ts';
+import { pageTable } from './page-table.ts';
 import { replicationsPhrase } from './provenance.ts';
+import { writtenTable } from './result-table.ts';
 import {
   answerSection,
   basisSection,
@@ -55,6 +58,28 @@ ${found.map(
 )}</div>`;
 }
 
+/** What was simulated, before what came of it. */
+function deploymentSection(
+  { diagrams = [] }: ResultDocument,
+  pictures: readonly string[],
+): Section | undefined {
+  if (diagrams.length === 0) return undefined;
+  const figures = diagrams.map((diagram, i) => {
+    const { title, columns, rows } = writtenTable(diagramTable(diagram));
+    const kinds = columns.map(({ label }) => ({ label, kind: 'text' as const }));
+    return markup`<figure>
+<div class="picture" role="region" tabindex="0" aria-label="Diagram: ${diagram.title}">
+${new Markup(pictures[i] ?? '')}
+</div>
+<figcaption>${diagram.caption}</figcaption>
+<details><summary>The diagram in words</summary>
+${pageTable({ title, columns: kinds, rows })}</details>
+</figure>
+`;
+  });
+  return { id: 'deployment', heading: 'Deployment', body: markup`${figures}` };
+}
+
 function chartSection(result: ResultDocument, pictures: readonly string[]): Section | undefined {
   if (result.charts.length === 0) return undefined;
   const figures = result.charts.map(
@@ -80,14 +105,16 @@ ${body}</section>
 /**
  * The page of a result.
  *
- * `pictures`: one SVG for each chart of the result, in its order, with ids that differ between pictures and
- * begin with `chart-`, which no id of the page does.
+ * `pictures`: one SVG for each diagram and then for each chart of the result, in its order, with ids that differ
+ * between pictures and begin with `chart-`, which no id of the page does.
  */
 export function reportPage(result: ResultDocument, pictures: readonly string[]): string {
+  const diagrams = result.diagrams?.length ?? 0;
   const sections = [
     answerSection(result),
     basisSection(result),
-    chartSection(result, pictures),
+    deploymentSection(result, pictures.slice(0, diagrams)),
+    chartSection(result, pictures.slice(diagrams)),
     metricSection(result),
     tableSection(result),
     findingSection(result),

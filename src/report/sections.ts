@@ -158,13 +158,15 @@ export function findingSection({ findings }: ResultDocument): Section {
             { label: 'About', kind: 'name' },
             { label: 'Severity', kind: 'text' },
             { label: 'What was found', kind: 'note' },
+            { label: 'What to do', kind: 'note' },
             { label: 'Rule', kind: 'text' },
             { label: 'Source', kind: 'note' },
           ],
-          rows: sorted.map(({ path, severity, message, rule, source }) => [
+          rows: sorted.map(({ path, severity, message, remedy = '', rule, source }) => [
             codeName(path),
             badge(severity, severity),
             message,
+            remedy,
             codeName(rule),
             source,
           ]),

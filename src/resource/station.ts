@@ -1,6 +1,21 @@
+import { SnapshotError } from '../kernel/errors.ts';
 import type { EventKind } from '../kernel/event-kind.ts';
+import type { Payloads } from '../kernel/payloads.ts';
 import type { Simulation } from '../kernel/simulation.ts';
 import { ResourceStatistics } from './resource-statistics.ts';
+
+/** Who is in line at a station and who is served: plain data, to be stored beside a snapshot of the simulation. */
+export interface StationState {
+  /** Customers in line, the first one first; what each needs [s]; and when each came [s]. */
+  readonly line: readonly number[];
+  readonly durations: readonly number[];
+  readonly arrivals: readonly number[];
+  /** By server: whom it serves, or served last, and when that one came [s]. */
+  readonly served: readonly number[];
+  readonly since: readonly number[];
+  /** Servers that are idle, the next to serve last. */
+  readonly idle: readonly number[];
+}
 
 /**
  * Identical servers and one line, first come, first served, for models of events: no process, no lease.
@@ -30,7 +45,7 @@ export class Station {
   readonly name: string;
   readonly servers: number;
   readonly statistics: ResourceStatistics;
-  private readonly simulation: Simulation;
+  private readonly simulation: Simulation<Payloads>;
   private readonly departed: (customer: number) => void;
   private readonly departure: EventKind<number>;
   /** The line, as a ring of three columns. */
@@ -47,7 +62,12 @@ export class Station {
   private idleCount: number;
 
   /** Makes an empty station. `servers` an integer, 1 or more. @throws RangeError otherwise. */
-  constructor(simulation: Simulation, name: string, servers: number, departed: (customer: number) => void) {
+  constructor(
+    simulation: Simulation<Payloads>,
+    name: string,
+    servers: number,
+    departed: (customer: number) => void,
+  ) {
     if (!(Number.isSafeInteger(servers) && servers >= 1))
       throw new RangeError(`servers of '${name}': ${servers}; it must be an integer, 1 or more`);
     this.simulation = simulation;
@@ -98,6 +118,51 @@ export class Station {
   /** Forgets what was observed, as at the end of a warm-up, and keeps levels and line. `at`: now, by default. */
   reset(at: number = this.simulation.now): void {
     this.statistics.reset(at);
+  }
+
+  /** Who is here: what `restore` needs beside the snapshot of the simulation. What was observed is not in it. */
+  save(): StationState {
+    const { head, count } = this;
+    const inLine = (column: Int32Array | Float64Array): readonly number[] =>
+      Array.from({ length: count }, (_, place) => column[(head + place) & (column.length - 1)]);
+    return {
+      line: inLine(this.customers),
+      durations: inLine(this.durations),
+      arrivals: inLine(this.arrivals),
+      served: Array.from(this.served),
+      since: Array.from(this.since),
+      idle: Array.from(this.idle.subarray(0, this.idleCount)),
+    };
+  }
+
+  /**
+   * Puts everybody where they were, when the simulation has been restored to the snapshot that was taken with
+   * `state`; observes anew from there on.
+   *
+   * @throws SnapshotError when it is not of so many servers, or contradicts itself; then nothing has changed.
+   */
+  restore(state: StationState): void {
+    const { line, durations, arrivals, served, since, idle } = state;
+    const { servers, statistics } = this;
+    if (served.length !== servers || since.length !== servers)
+      throw new SnapshotError(`'${this.name}' has ${servers} servers, stored are ${served.length}`);
+    if (durations.length !== line.length || arrivals.length !== line.length || idle.length > servers)
+      throw new SnapshotError(`what is stored of '${this.name}' contradicts itself`);
+    while (this.customers.length < line.length) this.grow();
+    this.customers.set(line);
+    this.durations.set(durations);
+    this.arrivals.set(arrivals);
+    this.head = 0;
+    this.count = line.length;
+    this.served.set(served);
+    this.since.set(since);
+    this.idle.set(idle);
+    this.idleCount = idle.length;
+    const { now } = this.simulation;
+    statistics.reset(now);
+    statistics.queued.set(this.count, now);
+    statistics.busy.set(this.busy, now);
+    statistics.reset(now);
   }
 
   private begin(customer: number, duration: number, arrivedAt: number): void {

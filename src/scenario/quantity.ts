@@ -130,5 +130,5 @@ export function bytes(bounds: Bounds<BytesText> = {}): z.ZodType<Bytes, BytesTex
 /** Schema of a whole number, both bounds included. */
 export function wholeNumber(min: number, max: number): z.ZodInt {
   const error = `allowed: a whole number from ${min} to ${max}`;
-  return z.int({ error }).min(min, { error, abort: true }).max(max, { error });
+  return z.int({ error }).min(min, { error }).max(max, { error });
 }

@@ -135,6 +135,39 @@ export interface ScenarioParts<S extends z.ZodRawShape> {
   readonly metrics?: readonly Metric[];
   /** Figures that the scenario may replace, each with the values it may have; any when left out. */
   readonly figures?: Figures;
+  /** Writes out keys of the model that follow from one another. */
+  readonly completion?: Completion;
+}
+
+/** What makes a scenario whole once some of its keys are right by themselves. */
+export interface Completion {
+  /** Keys that must be right before `apply` is called. */
+  readonly reads: readonly string[];
+  /** The keys that replace those of the same names, or what is wrong, with paths from the whole scenario. */
+  readonly apply: (
+    scenario: Readonly<Record<string, unknown>>,
+  ) =>
+    | { readonly ok: true; readonly value: Readonly<Record<string, unknown>> }
+    | { readonly ok: false; readonly issues: readonly z.core.$ZodRawIssue[] };
+}
+
+/** Calls it even when other keys are wrong, so that all problems are told at once. */
+function complete({ reads, apply }: Completion) {
+  return z.superRefine<Record<string, unknown>>(
+    (scenario, context) => {
+      const completed = apply(scenario);
+      if (completed.ok) context.value = { ...scenario, ...completed.value };
+      else context.issues.push(...completed.issues);
+    },
+    { when: ({ issues }) => untouched(issues, reads) },
+  );
+}
+
+/** Whether no issue is about one of the keys, or about the scenario as a whole. */
+function untouched(issues: readonly z.core.$ZodRawIssue[], keys: readonly string[]): boolean {
+  return !issues.some(({ code, path }) =>
+    path?.[0] === undefined ? code !== 'unrecognized_keys' : keys.includes(String(path[0])),
+  );
 }
 
 /** Asked even when other keys are wrong, so that all problems are told at once. */
@@ -145,8 +178,7 @@ const warmupEndsBeforeHorizon = z.superRefine<Record<string, unknown>>(
     context.addIssue({ code: 'custom', message, path: ['warmup'] });
   },
   {
-    when: ({ issues }) =>
-      !issues.some(({ path }) => ['warmup', 'horizon', undefined].includes(path?.[0] as string)),
+    when: ({ issues }) => untouched(issues, ['warmup', 'horizon']),
   },
 );
 
@@ -163,6 +195,7 @@ export function scenarioSchema<const S extends z.ZodRawShape>({
   shape,
   metrics,
   figures: known,
+  completion = { reads: [], apply: () => ({ ok: true, value: {} }) },
 }: ScenarioParts<S>): z.ZodType<Scenario<S>, ScenarioInput<S>> {
   const shared = frame(metrics, known);
   const taken = Object.keys(shape).find((key) => key in shared);
@@ -170,7 +203,7 @@ export function scenarioSchema<const S extends z.ZodRawShape>({
     throw new RangeError(`every scenario has the key ${taken}; a model cannot redefine it`);
   const schema = z
     .strictObject({ ...shared, ...shape })
-    .check(warmupEndsBeforeHorizon)
+    .check(warmupEndsBeforeHorizon, complete(completion))
     .transform(withoutEditorKey);
   return schema as unknown as z.ZodType<Scenario<S>, ScenarioInput<S>>;
 }

@@ -19,7 +19,7 @@ export const REPORT_TYPES_FROM: readonly string[] = ['observe', 'component', 'ex
 
 /** Packages that a folder may import; those that are not here import none, and Node's own only where it says so. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  random: ['seedrandom'],
+  random: ['seedrandom', 'seedrandom/lib/alea.js'],
   scenario: ['zod', 'yaml', 'fastest-levenshtein'],
   'persistent-chat': ['zod'],
   experiment: ['piscina'],

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** The built command. */
-export const MAIN = resolve('dist/src/cli/main.js');
+const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as { bin: Record<'pchat-sim', string> };
+
+/** The command as it is shipped. */
+export const MAIN = resolve(bin['pchat-sim']);
 
 /** An empty folder of its own, with these files in it. */
 export function folderWith(files: Readonly<Record<string, string>> = {}): string {

@@ -5,6 +5,7 @@ import { type EventKind, URGENCIES } from '../../src/kernel/event-kind.ts';
 import type { EventList } from '../../src/kernel/event-list.ts';
 import { HeapEventList } from '../../src/kernel/heap-event-list.ts';
 import { LadderEventList } from '../../src/kernel/ladder-event-list.ts';
+import type { PlainData } from '../../src/kernel/plain-data.ts';
 import { replayTo } from '../../src/kernel/replay.ts';
 import { type EventId, Simulation, type SimulationOptions } from '../../src/kernel/simulation.ts';
 import type { SimulationSnapshot } from '../../src/kernel/snapshot.ts';
@@ -45,7 +46,7 @@ const scripts: fc.Arbitrary<Script> = fc.record({
  * Its state is the ids it has ever had and what it saw: all plain data.
  */
 class Scripted {
-  readonly simulation: Simulation;
+  readonly simulation: Simulation<'plain data'>;
   readonly fingerprint = new TrajectoryFingerprint(['time', 'kind', 'payload']);
   readonly saw: string[] = [];
   ids: EventId[] = [];
@@ -55,7 +56,7 @@ class Scripted {
 
   constructor(script: Script, options: SimulationOptions = {}, unit = 1) {
     this.script = script;
-    this.simulation = new Simulation({ observer: this.fingerprint, ...options });
+    this.simulation = new Simulation<'plain data'>({ observer: this.fingerprint, ...options });
     this.kinds = script.does.map((does, ordinal) =>
       this.simulation.kind<number>(
         `kind ${ordinal}`,
@@ -359,7 +360,7 @@ test('replaying to where a run never gets is refused', (t) => {
 });
 
 test('a restored event list in place: going back in time, with what was pending then', (t) => {
-  const simulation = new Simulation();
+  const simulation = new Simulation<'plain data'>();
   const fired: string[] = [];
   const mark = simulation.kind<{ readonly n: number }>('mark', ({ n }) =>
     fired.push(`${n} at ${simulation.now}`),
@@ -394,9 +395,10 @@ test('a payload that is not plain data is refused by the name of its kind', (t) 
     [{ [Symbol('key')]: 1 }, /symbols/],
   ];
   for (const [payload, message] of cases) {
-    const simulation = new Simulation();
-    const arrive = simulation.kind<unknown>('arrive', () => {});
-    simulation.schedule(arrive, 1, payload);
+    const simulation = new Simulation<'plain data'>();
+    // What the compiler would refuse, had nobody told it otherwise.
+    const arrive = simulation.kind<PlainData>('arrive', () => {});
+    simulation.schedule(arrive, 1, payload as PlainData);
     t.throws(() => simulation.snapshot(), { instanceOf: SnapshotError, message });
     t.is(simulation.run(2), 'exhausted', 'and goes on as before');
     t.is(simulation.fired, 1);
@@ -424,8 +426,8 @@ test('any plain payload comes back as it was: integers, fractions, minus zero, n
   ];
   const got: unknown[] = [];
   const make = () => {
-    const simulation = new Simulation();
-    return { simulation, kind: simulation.kind<unknown>('any', (payload) => got.push(payload)) };
+    const simulation = new Simulation<'plain data'>();
+    return { simulation, kind: simulation.kind<PlainData>('any', (payload) => got.push(payload)) };
   };
   const { simulation, kind } = make();
   for (const payload of payloads) simulation.schedule(kind, 1, payload);
@@ -438,7 +440,7 @@ test('any plain payload comes back as it was: integers, fractions, minus zero, n
 
 test('a snapshot that does not fit is refused', (t) => {
   const make = (...names: readonly string[]) => {
-    const simulation = new Simulation();
+    const simulation = new Simulation<'plain data'>();
     return { simulation, kinds: names.map((name) => simulation.kind<number>(name, () => {})) };
   };
   const { simulation, kinds } = make('a', 'b');
@@ -467,7 +469,7 @@ test('a snapshot that does not fit is refused', (t) => {
 });
 
 test('snapshot, restore and step inside a run are refused', (t) => {
-  const simulation = new Simulation();
+  const simulation = new Simulation<'plain data'>();
   const snapshot = simulation.snapshot();
   for (const call of [
     () => simulation.snapshot(),

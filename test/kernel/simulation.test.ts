@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
 import { FiringError, LivelockError, ReentrantRunError, SchedulingError } from '../../src/kernel/errors.ts';
@@ -9,6 +7,7 @@ import { HeapEventList } from '../../src/kernel/heap-event-list.ts';
 import { type EventId, NO_EVENT, Simulation, type SimulationOptions } from '../../src/kernel/simulation.ts';
 import { chiSquareQuantile } from '../../src/stats/chi-square.ts';
 import { SortedEventList } from '../../src/testing/event-list.ts';
+import { collectionsOf, FEW_COLLECTIONS } from './collections.ts';
 
 // ── time ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -320,18 +319,9 @@ test('an observer is told of each event before its action, and changes nothing',
   t.deepEqual(fired, [1, 2]);
 });
 
-// What the compiler inlines, and so which doubles are boxed at calls, hangs on when it gets to compile: beside us, or
-// in line. One of the two must do; a loop that allocates by itself, if only one double an event, fails both. The
-// small young generation makes one box an event cost sixty collections.
 test('four million events at a thousand pending cost ten collections at most', (t) => {
-  const script = fileURLToPath(new URL('hold-collections.js', import.meta.url));
-  const collections = (...flags: string[]) =>
-    Number(
-      execFileSync(process.execPath, ['--max-semi-space-size=1', ...flags, script], { encoding: 'utf8' }),
-    );
-  const inLine = collections('--no-concurrent-recompilation');
-  const fewest = inLine <= 10 ? inLine : Math.min(inLine, collections());
-  t.true(fewest <= 10, `${fewest} collections`);
+  const collections = collectionsOf('hold');
+  t.true(collections <= FEW_COLLECTIONS, `${collections} collections`);
 });
 
 // ── any sequence of calls, against a model that is obviously right ─────────────────────────────────────

@@ -38,7 +38,7 @@ function within(t: ExecutionContext, value: number, expected: number, tolerance:
 }
 
 test('the published organisation has its published rooms, posts and deliveries', (t) => {
-  const { plan } = model.plan(
+  const { plan: deployment } = model.plan(
     chatScenario.parse({
       name: 'x',
       topology: { preset: 'enterprise-pool' },
@@ -46,6 +46,7 @@ test('the published organisation has its published rooms, posts and deliveries',
       horizon: '1h',
     }),
   );
+  const [plan] = deployment.pools;
   t.deepEqual(
     plan.classes.map(({ rooms }) => rooms),
     [32_000, 1_067, 10],
@@ -70,7 +71,7 @@ test('the three presets post at the published rates', (t) => {
           horizon: '1h',
         }),
       )
-      .plan.classes.reduce((sum, { postsPerSecond }) => sum + postsPerSecond, 0);
+      .plan.pools[0].classes.reduce((sum, { postsPerSecond }) => sum + postsPerSecond, 0);
   t.is(total('performance').toFixed(2), '24.04');
   t.is(total('posts-per-room').toFixed(2), '74.11');
   t.is(total('posts-per-user').toFixed(2), '55.83');
@@ -166,41 +167,6 @@ test('every figure that a run used is in its result, with status and source', (t
     { value: 9, status: 'scenario' },
   );
   t.false(figures.some(({ name }) => name.startsWith('posts.perUser')));
-});
-
-test('what breaks the published limits is found, and beyondSupport makes it a warning', (t) => {
-  const rules = (input: Partial<ScenarioInput['topology']>, users: number, beyondSupport = false) =>
-    model
-      .plan(
-        chatScenario.parse({
-          name: 'x',
-          topology: { preset: 'enterprise-pool', ...input },
-          workload: { users },
-          horizon: '1h',
-          beyondSupport,
-        }),
-      )
-      .findings.map(({ rule, severity }) => `${severity} ${rule}`);
-  t.deepEqual(rules({ chatServers: { active: 4, standby: 4 } }, 60_000), []);
-  t.deepEqual(rules({ chatServers: { active: 5, standby: 0 } }, 60_000), ['error active-servers']);
-  t.deepEqual(rules({ chatServers: { active: 4, standby: 5 } }, 60_000), ['error pool-servers']);
-  t.deepEqual(rules({ chatServers: { active: 3, standby: 0 } }, 60_001), [
-    'error users-per-server',
-    'warning survivor-load',
-  ]);
-  t.deepEqual(rules({}, 80_001), [
-    'error users-per-server',
-    'error users-of-the-deployment',
-    'warning survivor-load',
-  ]);
-  t.deepEqual(rules({}, 80_001, true), [
-    'warning users-per-server',
-    'warning users-of-the-deployment',
-    'warning survivor-load',
-  ]);
-  t.deepEqual(rules({ content: { mirrored: true, witness: false } }, 60_000), [
-    'warning mirror-without-witness',
-  ]);
 });
 
 testProp(

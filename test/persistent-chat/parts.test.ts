@@ -1,7 +1,13 @@
 import test from 'ava';
 import type { Means } from '../../src/component/model.ts';
 import { ComplianceService } from '../../src/persistent-chat/compliance/compliance-service.ts';
-import { chatScenario, model, type Plan, type ScenarioInput } from '../../src/persistent-chat/index.ts';
+import {
+  chatScenario,
+  model,
+  type Plan,
+  type PoolPlan,
+  type ScenarioInput,
+} from '../../src/persistent-chat/index.ts';
 import { ChatServer } from '../../src/persistent-chat/server/chat-server.ts';
 import { ContentDatabase } from '../../src/persistent-chat/sql/content-database.ts';
 import { diskBytesPerRow, messageRow, rowBytes } from '../../src/persistent-chat/storage/row-size.ts';
@@ -10,7 +16,7 @@ import { Streams } from '../../src/random/stream.ts';
 import { Tally } from '../../src/stats/tally.ts';
 import { observe } from '../../src/testing/index.ts';
 
-const planOf = (input: Partial<ScenarioInput> = {}): Plan =>
+const wholePlan = (input: Partial<ScenarioInput> = {}): Plan =>
   model.plan(
     chatScenario.parse({
       name: 'x',
@@ -20,6 +26,8 @@ const planOf = (input: Partial<ScenarioInput> = {}): Plan =>
       ...input,
     }),
   ).plan;
+
+const planOf = (input: Partial<ScenarioInput> = {}): PoolPlan => wholePlan(input).pools[0];
 
 const near = (value: number, expected: number, relative = 1e-9): boolean =>
   Math.abs(value - expected) <= relative * Math.abs(expected);
@@ -126,7 +134,7 @@ test('each post on each server, each join and each history view is one event of 
 
 test('the work of a batch scatters like that of independent units', (t) => {
   const plan = planOf();
-  const server = new ChatServer('chat-server/1', plan, new Streams('batch', 0).open('chat-server/1'));
+  const server = new ChatServer(plan.servers[0], plan, new Streams('batch', 0).open('chat-server/1'));
   const [mean, spread, n] = [0.001, 0.5, 100];
   const unit = new Tally();
   for (let i = 0; i < 20_000; i++) {
@@ -169,7 +177,7 @@ test('the verdict looks at the mean, the busiest window, what was not stored and
               ? all.connected
               : 1,
     };
-    const [{ answer, tone }] = model.tell(planOf(), means).answers;
+    const [{ answer, tone }] = model.tell(wholePlan(), means).answers;
     return `${tone} ${answer.split(/[.:]/, 1)[0]}`;
   };
   t.is(verdict({}), 'good Yes');

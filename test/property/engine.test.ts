@@ -236,12 +236,36 @@ const byEvents: Serve = ({ gaps, works }, servers, speed, until) => {
 
 /** Sums of the same times in another order. */
 const ROUNDING = 1e-9;
+
+/** When service of each begins, first come, first served: at the server that is free first (Kiefer and Wolfowitz). */
+function beginsInOrder({ gaps, works }: Customers, servers: number): readonly number[] {
+  const freeAt = new Float64Array(servers);
+  let now = 0;
+  return works.map((work, i) => {
+    now += gaps[i];
+    const begin = Math.max(now, freeAt[0]);
+    freeAt[0] = begin + work;
+    freeAt.sort();
+    return begin;
+  });
+}
 const done = ({ ends }: Served): number => ends.filter((end) => !Number.isNaN(end)).length;
 
 for (const [name, serve] of [
   ['a resource', byProcesses],
   ['a station', byEvents],
 ] as const) {
+  testProp(
+    `${name} serves in the order of arrival, and whoever is free first serves`,
+    [customers, fc.integer({ min: 1, max: 5 })],
+    (t, who, servers) => {
+      const { begins } = serve(who, servers, 1, 1e6);
+      const inOrder = beginsInOrder(who, servers);
+      t.true(begins.every((begin, i) => Math.abs(begin - inOrder[i]) <= ROUNDING));
+    },
+    { numRuns: 150, endOnFailure: true },
+  );
+
   testProp(
     `one more server of ${name} never makes anybody wait longer`,
     [customers, fc.integer({ min: 1, max: 5 })],

@@ -20,7 +20,7 @@ function written(name: string, content: string | Uint8Array): string {
 async function read(file: string, settings: readonly string[] = []): Promise<unknown> {
   const result = await readScenario(file, schema, settings);
   return result.ok
-    ? result.value
+    ? result.value.scenario
     : result.problems.map((problem) => formatProblem(problem).replaceAll(`${folder}/`, ''));
 }
 

@@ -1,3 +1,4 @@
+import type { Payloads } from '../../kernel/payloads.ts';
 import type { Simulation } from '../../kernel/simulation.ts';
 import { BoundedSeries } from '../../stats/bounded-series.ts';
 import { TimeAverage } from '../../stats/time-average.ts';
@@ -15,10 +16,10 @@ export interface LevelCollector {
 export class Levelled implements Collector, LevelCollector {
   private readonly average = new TimeAverage();
   private readonly bounded: BoundedSeries;
-  private readonly simulation: Simulation;
+  private readonly simulation: Simulation<Payloads>;
   private readonly at: Seconds[] = [];
 
-  constructor(simulation: Simulation, width: Seconds, windows: number) {
+  constructor(simulation: Simulation<Payloads>, width: Seconds, windows: number) {
     this.simulation = simulation;
     // One window more than will close: a change at the very horizon belongs to it.
     this.bounded = new BoundedSeries(width, windows + 1);

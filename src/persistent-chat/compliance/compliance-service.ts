@@ -1,5 +1,5 @@
 import type { Seconds } from '../../util/units.ts';
-import type { Plan } from '../plan.ts';
+import type { CompliancePlan } from '../plan-pool.ts';
 
 /**
  * The compliance service of one server: takes events from the server's private queue and writes them in
@@ -9,7 +9,7 @@ import type { Plan } from '../plan.ts';
  * date when somebody looks. Times passed in must not decrease.
  */
 export class ComplianceService {
-  private readonly plan: NonNullable<Plan['compliance']>;
+  private readonly plan: CompliancePlan;
   private waiting = 0;
   private writing = 0;
   /** When the transaction under way is done. */
@@ -18,7 +18,7 @@ export class ComplianceService {
   private queuedSeconds = 0;
   private seenAt: Seconds = 0;
 
-  constructor(plan: NonNullable<Plan['compliance']>) {
+  constructor(plan: CompliancePlan) {
     this.plan = plan;
   }
 

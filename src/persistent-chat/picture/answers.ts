@@ -8,7 +8,7 @@ import type { NodeResult } from './nodes.ts';
 
 /** What somebody who plans the deployment asks first, and what the run says. */
 export function answers(plan: Plan, means: Means, nodes: readonly NodeResult[]): readonly Answer[] {
-  return [carries(plan, means, nodes), load(means), waits(means), grows(means)];
+  return [carries(plan, means, nodes), load(means), waits(means), grows(plan, means)];
 }
 
 /** From this share of posts that are not stored when the run ends, the deployment does not keep up. */
@@ -65,10 +65,11 @@ function waits(means: Means): Answer {
   };
 }
 
-function grows(means: Means): Answer {
+function grows({ pools }: Plan, means: Means): Answer {
+  const bytes = pools.reduce((sum, { content }) => sum + means.total(`${content.path}.${TOTALS.bytes}`), 0);
   return {
     question: 'How fast does the content database grow?',
-    answer: `The run stores ${formatNumber(means.total(TOTALS.committed))} posts, ${formatQuantity(means.total(TOTALS.contentBytes), 'B')} of message rows.`,
+    answer: `The run stores ${formatNumber(means.total(TOTALS.committed))} posts, ${formatQuantity(bytes, 'B')} of message rows.`,
     tone: 'plain',
   };
 }

@@ -7,10 +7,11 @@ const QUANTILES = ['p50', 'p95', 'p99'] as const;
 
 /** The charts of a run. */
 export function charts(plan: Plan): readonly TimeChart[] {
-  const servers = plan.topology.servers.filter(({ active }) => active);
+  const servers = plan.pools.flatMap((pool) => pool.servers);
   const perServer = (metric: MetricName): readonly ChartLine[] =>
     servers.map(({ path }) => ({ label: path, series: `${metric}@${path}`, column: 'mean' }));
-  const signsIn = plan.signIn.kind !== 'connected';
+  const signsIn = plan.pools.some(({ signIn }) => signIn.kind !== 'connected');
+  const cores = [...new Set(servers.map((server) => server.cores))].sort((a, b) => a - b).join(' or ');
   return [
     {
       name: 'rates',
@@ -43,7 +44,7 @@ export function charts(plan: Plan): readonly TimeChart[] {
     {
       name: 'cpu-per-node',
       title: 'CPU per chat server',
-      caption: `Share of the ${plan.server.cores} cores that is busy; a server is tight from ${percent(plan.verdict.tight)} and overloaded from ${percent(plan.verdict.overload)}.`,
+      caption: `Share of the ${cores} cores that is busy; a server is tight from ${percent(plan.verdict.tight)} and overloaded from ${percent(plan.verdict.overload)}.`,
       panels: [
         {
           label: 'CPU',

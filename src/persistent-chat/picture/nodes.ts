@@ -14,7 +14,7 @@ export interface NodeResult {
 
 /** The active servers, each with what the run says of it. */
 export function activeNodes(plan: Plan, means: Means): readonly NodeResult[] {
-  return plan.topology.servers.filter(({ active }) => active).map(({ path }) => node(path, means));
+  return plan.pools.flatMap(({ servers }) => servers.map(({ path }) => node(path, means)));
 }
 
 function node(path: string, means: Means): NodeResult {

@@ -1,6 +1,7 @@
 import type { Means, Story } from '../../component/model.ts';
 import { TOTALS } from '../model.ts';
 import type { Plan } from '../plan.ts';
+import type { ContentPlan } from '../plan-pool.ts';
 import { answers } from './answers.ts';
 import { charts } from './charts.ts';
 import { activeNodes } from './nodes.ts';
@@ -13,18 +14,23 @@ export function tell(plan: Plan, means: Means): Story {
     answers: answers(plan, means, nodes),
     charts: charts(plan),
     tables: [serverTable(nodes)],
-    blocks: { nodes, databases: [content(plan, means)], ...usersAndMessages(means), faults: [] },
+    blocks: {
+      nodes,
+      databases: plan.pools.map(({ content }) => database(content, means)),
+      ...usersAndMessages(means),
+      faults: [],
+    },
   };
 }
 
 /** The database starts empty here: its bytes are those that the run added. */
-function content(plan: Plan, means: Means) {
+function database({ path, limitBytes }: ContentPlan, means: Means) {
   return {
-    path: plan.topology.content.path,
+    path,
     kind: 'content',
     bytesStart: 0,
-    bytesEnd: means.total(TOTALS.contentBytes),
-    limitBytes: null,
+    bytesEnd: means.total(`${path}.${TOTALS.bytes}`),
+    limitBytes,
     fullAt: null,
     workingDaysToFull: null,
   };

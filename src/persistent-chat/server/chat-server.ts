@@ -4,7 +4,7 @@ import type { RandomStream } from '../../random/stream.ts';
 import { Cores } from '../../resource/cores.ts';
 import type { Seconds } from '../../util/units.ts';
 import { ComplianceService } from '../compliance/compliance-service.ts';
-import type { Plan } from '../plan.ts';
+import type { PoolPlan } from '../plan-pool.ts';
 
 /** One Persistent Chat server: its cores, and the queue of its compliance service. */
 export class ChatServer {
@@ -13,10 +13,10 @@ export class ChatServer {
   private readonly compliance: ComplianceService | null;
   private readonly stream: RandomStream;
 
-  constructor(path: string, plan: Plan, stream: RandomStream) {
+  constructor({ path, cores }: PoolPlan['servers'][number], { compliance }: PoolPlan, stream: RandomStream) {
     this.path = path;
-    this.cores = new Cores(plan.server.cores);
-    this.compliance = plan.compliance === null ? null : new ComplianceService(plan.compliance);
+    this.cores = new Cores(cores);
+    this.compliance = compliance === null ? null : new ComplianceService(compliance);
     this.stream = stream;
   }
 

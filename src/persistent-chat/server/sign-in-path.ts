@@ -2,11 +2,11 @@ import type { Context } from '../../component/model.ts';
 import type { EventKind } from '../../kernel/event-kind.ts';
 import type { Simulation } from '../../kernel/simulation.ts';
 import type { LevelCollector } from '../../observe/collector/levelled.ts';
-import type { RateCollector } from '../../observe/collector/rated.ts';
-import type { TallyCollector } from '../../observe/collector/tallied.ts';
 import type { RandomStream } from '../../random/stream.ts';
+import type { Measures } from '../measures.ts';
 import type { MetricName } from '../metrics.ts';
-import type { Plan } from '../plan.ts';
+import type { PoolPlan } from '../plan-pool.ts';
+import type { Attendance } from '../workload/attendance.ts';
 import type { Population } from '../workload/population.ts';
 import type { ChatServer } from './chat-server.ts';
 
@@ -17,49 +17,48 @@ import type { ChatServer } from './chat-server.ts';
  */
 export class SignInPath {
   private readonly simulation: Simulation;
-  private readonly plan: Plan;
+  private readonly plan: PoolPlan;
   private readonly servers: readonly ChatServer[];
   private readonly population: Population;
   private readonly dns: RandomStream;
   private readonly notices: Uint32Array;
 
-  private readonly joinTime: TallyCollector;
-  private readonly signInRate: RateCollector;
+  private readonly measures: Measures;
+  private readonly attendance: Attendance;
   private readonly usersOn: readonly LevelCollector[];
-  private readonly availability: LevelCollector;
 
   /** Payload of these two: the user. */
   private readonly sessionReady: EventKind<number>;
   private readonly joined: EventKind<number>;
 
   private readonly peaks: Uint32Array;
-  private connectedPeak = 0;
 
-  constructor(plan: Plan, context: Context, servers: readonly ChatServer[], population: Population) {
+  constructor(
+    plan: PoolPlan,
+    context: Context,
+    measures: Measures,
+    attendance: Attendance,
+    servers: readonly ChatServer[],
+    population: Population,
+  ) {
     const { simulation, recorder } = context;
     this.simulation = simulation;
     this.plan = plan;
+    this.measures = measures;
+    this.attendance = attendance;
     this.servers = servers;
     this.population = population;
     this.dns = context.stream('dns');
     this.notices = new Uint32Array(servers.length);
     this.peaks = new Uint32Array(servers.length);
-    this.joinTime = recorder.tally('join.timeInSystem' satisfies MetricName);
-    this.signInRate = recorder.rate('signIn.rate' satisfies MetricName);
     this.usersOn = servers.map(({ path }) => recorder.level('node.users' satisfies MetricName, path));
-    this.availability = recorder.level('pool.availability' satisfies MetricName);
-    this.sessionReady = simulation.kind('session ready', (user) => this.join(user));
-    this.joined = simulation.kind('endpoint joined', (user) => this.connect(user));
+    this.sessionReady = simulation.kind('session ready', (user: number) => this.join(user));
+    this.joined = simulation.kind('endpoint joined', (user: number) => this.connect(user));
   }
 
   /** Most users that a server had at once. */
   peakOn(server: number): number {
     return this.peaks[server];
-  }
-
-  /** Most users that were connected at once. */
-  get peak(): number {
-    return this.connectedPeak;
   }
 
   /** Connects all users at once and for nothing, an equal share to each server: the state before the run. */
@@ -75,7 +74,7 @@ export class SignInPath {
   /** A user who is not connected arrives with all endpoints. */
   signIn(user: number): void {
     const { now } = this.simulation;
-    const { costs } = this.plan.server;
+    const { costs } = this.plan;
     const server = this.dns.below(this.servers.length);
     this.population.assign(user, server);
     for (let i = this.population.endpointsOf(user); i > 0; i--) {
@@ -93,18 +92,18 @@ export class SignInPath {
 
   private join(user: number): void {
     const { now } = this.simulation;
-    const { costs } = this.plan.server;
+    const { costs } = this.plan;
     const server = this.servers[this.population.serverOf(user)];
     const rooms = this.population.roomsFollowed(user);
     const end = server.serve(now, rooms, costs.join, costs.requestSpread);
-    server.observeEnds(this.joinTime, now);
+    server.observeEnds(this.measures.joinTime, now);
     this.simulation.scheduleAt(this.joined, end, user);
   }
 
   private connect(user: number): void {
     const { now } = this.simulation;
     const { population } = this;
-    const { costs } = this.plan.server;
+    const { costs } = this.plan;
     const index = population.serverOf(user);
     const rooms = population.roomsFollowed(user);
     this.servers[index].serve(now, rooms, costs.history, costs.requestSpread);
@@ -112,7 +111,7 @@ export class SignInPath {
     this.servers[index].record(2 * rooms, now);
     if (!population.isConnected(user)) {
       this.tellOthers(user);
-      this.signInRate.add(1);
+      this.measures.signInRate.add(1);
     }
     population.connect(user);
     this.note(index);
@@ -121,7 +120,7 @@ export class SignInPath {
   /** Roster notices to everybody in the small rooms of a user who is not in them yet. */
   private tellOthers(user: number): void {
     const { now } = this.simulation;
-    const { costs } = this.plan.server;
+    const { costs } = this.plan;
     this.population.occupancy.countNotices(user, this.plan.rosterLimit, this.notices);
     for (let i = 0; i < this.servers.length; i++) {
       this.servers[i].serve(now, this.notices[i], costs.rosterNotice, costs.deliverySpread);
@@ -132,8 +131,7 @@ export class SignInPath {
     const { population } = this;
     const users = population.usersOnServer(server);
     this.usersOn[server].set(users);
-    this.availability.set(population.usersConnected / population.users);
+    this.attendance.note(this.plan.number, population.usersConnected);
     if (users > this.peaks[server]) this.peaks[server] = users;
-    if (population.usersConnected > this.connectedPeak) this.connectedPeak = population.usersConnected;
   }
 }

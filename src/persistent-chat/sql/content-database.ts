@@ -1,7 +1,7 @@
 import type { TallyCollector } from '../../observe/collector/tallied.ts';
 import { Cores } from '../../resource/cores.ts';
 import type { Seconds } from '../../util/units.ts';
-import type { Plan } from '../plan.ts';
+import type { ContentPlan } from '../plan-pool.ts';
 
 /**
  * The database of rooms and messages.
@@ -11,13 +11,13 @@ import type { Plan } from '../plan.ts';
  * posts of a room commit one after the other; different rooms do not wait for each other.
  */
 export class ContentDatabase {
-  private readonly plan: Plan['content'];
+  private readonly plan: ContentPlan;
   private readonly cores: Cores;
   private readonly roomFree: Float64Array;
   private readonly commitTime: TallyCollector;
   private rows = 0;
 
-  constructor(plan: Plan['content'], rooms: number, commitTime: TallyCollector) {
+  constructor(plan: ContentPlan, rooms: number, commitTime: TallyCollector) {
     this.plan = plan;
     this.cores = new Cores(plan.cores);
     this.roomFree = new Float64Array(rooms);

@@ -2,7 +2,7 @@ import type { Context } from '../../component/model.ts';
 import { exponential } from '../../random/exponential.ts';
 import { shuffle } from '../../random/shuffle.ts';
 import type { RandomStream } from '../../random/stream.ts';
-import type { SignIn } from '../plan.ts';
+import type { SignIn } from '../plan-pool.ts';
 import type { Population } from './population.ts';
 
 /** What users can do at the door. */

@@ -1,11 +1,22 @@
-import type { FigureReader } from '../figures.ts';
+import type { FigureReader } from '../figures/index.ts';
 
 /** The three sizes of rooms that the capacity tables know. */
-const ROOM_SIZES = ['small', 'medium', 'large'] as const;
+export const ROOM_SIZES = ['small', 'medium', 'large'] as const;
 export type RoomSize = (typeof ROOM_SIZES)[number];
 
 /** Where the rates of posts come from; the documentation prints three that disagree. */
-export type PostPreset = 'performance' | 'posts-per-room' | 'posts-per-user';
+export const POST_PRESETS = ['performance', 'posts-per-room', 'posts-per-user'] as const;
+export type PostPreset = (typeof POST_PRESETS)[number];
+
+/** Rooms of one size as arithmetic gives them, in fractions of a room. */
+export interface RoomNeed {
+  /** Members of each room: no room is larger than the organisation. */
+  readonly size: number;
+  /** Rooms of this size that a user follows. */
+  readonly perUser: number;
+  /** Users × rooms per user ÷ size. */
+  readonly rooms: number;
+}
 
 /** Rooms of one size and what is posted in them. */
 export interface RoomClass {
@@ -17,24 +28,31 @@ export interface RoomClass {
   readonly postsPerSecond: number;
 }
 
+/** The rooms of one size that an organisation of `users` people needs. */
+export function roomNeed(name: RoomSize, users: number, figure: FigureReader): RoomNeed {
+  const size = Math.min(users, figure(`rooms.${name}.size`));
+  const perUser = figure(`rooms.${name}.perUser`);
+  return { size, perUser, rooms: (users * perUser) / size };
+}
+
 /**
- * The rooms of an organisation of `users` people.
- *
- * Rooms follow from what a user follows: users × rooms per user ÷ size, rounded, at least one where
- * a user follows any, and no room is larger than the organisation. At 80,000 users these are the published 32,000, 1,067 and 10. Posts scale
- * with the users (`performance`, `posts-per-user`) or with the rooms that there are (`posts-per-room`).
+ * The rooms of an organisation of `users` people, whole ones: what a user follows needs, rounded, and at least
+ * one where a user follows any. At 80,000 users these are the published 32,000, 1,067 and 10.
  */
 export function organisation(users: number, preset: PostPreset, figure: FigureReader): readonly RoomClass[] {
   return ROOM_SIZES.map((name) => {
-    const size = Math.min(users, figure(`rooms.${name}.size`));
-    const perUser = figure(`rooms.${name}.perUser`);
-    const rooms = perUser === 0 ? 0 : Math.max(1, Math.round((users * perUser) / size));
+    const need = roomNeed(name, users, figure);
+    const rooms = need.perUser === 0 ? 0 : Math.max(1, Math.round(need.rooms));
     const posts = rooms === 0 ? 0 : postsPerSecond(name, rooms, users, preset, figure);
-    return { name, rooms, size, postsPerSecond: posts };
+    return { name, rooms, size: need.size, postsPerSecond: posts };
   });
 }
 
-function postsPerSecond(
+/**
+ * Posts in all rooms of one size [1/s]. They scale with the users (`performance`, `posts-per-user`) or with the
+ * `rooms` that there are (`posts-per-room`).
+ */
+export function postsPerSecond(
   name: RoomSize,
   rooms: number,
   users: number,

@@ -1,0 +1,19 @@
+import { type FigureRow, row } from './row.ts';
+
+/** From where on a load counts as tight and as overload. */
+export const VERDICT = {
+  'verdict.tight': row(
+    0.6,
+    '1',
+    'assumed',
+    'margin below the published health line',
+    'CPU from which a server counts as tight.',
+  ),
+  'verdict.overload': row(
+    0.8,
+    '1',
+    'published',
+    'Monitoring Lync Server performance (a Front End stays below 80 % at all times)',
+    'CPU from which a server counts as overloaded.',
+  ),
+} as const satisfies Record<string, FigureRow>;

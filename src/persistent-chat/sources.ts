@@ -1,0 +1,61 @@
+/** Pages of the documentation that figures and rules rest on, by number. */
+export const SOURCES = {
+  S0: 'Components and topologies for Persistent Chat Server (Lync 2013, Gg398500)',
+  S1: 'Capacity planning for Persistent Chat Server (Lync 2013, Gg615006)',
+  S2: 'Capacity planning for Persistent Chat Server (Skype for Business 2015)',
+  S3: 'How Persistent Chat Server works (Lync 2013, JJ683096)',
+  S4: 'Defining your requirements for Persistent Chat Server (Lync 2013)',
+  S5: 'Technical requirements for Persistent Chat Server (Lync 2013)',
+  S6: 'Deployment checklist for Persistent Chat Server (Lync 2013)',
+  S7: 'Add Persistent Chat Server to the topology (Lync 2013; Skype for Business 2015)',
+  S8: 'Server collocation in an Enterprise Edition Front End pool deployment (Lync 2013)',
+  S9: 'Server collocation in a Standard Edition server deployment (Lync 2013)',
+  S10: 'Persistent Chat topology; Topology basics (Skype for Business 2015)',
+  S11: 'Plan for Persistent Chat Server (Skype for Business 2015)',
+  S12: 'Hardware and software requirements for Persistent Chat Server (Skype for Business 2015)',
+  S13: 'Required resources for Persistent Chat Server high availability and disaster recovery (Lync 2013)',
+  S14: 'Using a stretched Persistent Chat Server pool for disaster recovery (Lync 2013)',
+  S15: 'Setting up SQL Server log shipping for the Persistent Chat Server primary database (Lync 2013)',
+  S16: 'Failing over Persistent Chat Server (Lync 2013)',
+  S17: 'Plan for Persistent Chat high availability and disaster recovery (Skype for Business 2015)',
+  S18: 'Configure high availability and disaster recovery for Persistent Chat (Skype for Business 2015)',
+  S19: 'Manage Persistent Chat high availability and disaster recovery (Skype for Business 2015)',
+  S20: 'Back End Server high availability (Lync 2013; Skype for Business 2015)',
+  S21: 'Deploying SQL mirroring for Back End Server high availability (Lync 2013)',
+  S22: 'Server hardware platforms (Lync 2013); Server requirements (Skype for Business 2015)',
+  S23: 'Database software support (Lync 2013)',
+  S24: 'Ports and protocols for internal servers (Lync 2013; Skype for Business 2015)',
+  S25: 'New Persistent Chat Server features (Gg412965)',
+  S26: 'User models (Lync 2013)',
+  S27: 'Capacity planning using the user models (Lync 2013)',
+  S28: 'Monitoring Lync Server performance (Lync 2013)',
+  S29: 'Persistent Chat Server resource kit tools (Lync 2013, JJ945599)',
+  S30: 'Cmdlet help: Set-CsPersistentChatConfiguration, ComplianceConfiguration, State, ActiveServer, Room, Category',
+  S31: 'Persistent Chat database schema (Skype for Business 2015)',
+  S32: 'Configure compliance; Chat rooms; Categories; Back up and restore databases (Skype for Business 2015)',
+  S33: 'Configure Persistent Chat Server options (Skype for Business 2015)',
+  S34: 'Management packs for Lync Server 2013 and 2015, as listed by systemcenter.wiki',
+  S35: 'The Persistent Chat database connection was lost, Event ID 53530 (2016)',
+  S36: 'KB 972944 (OCS 2007 R2 Group Chat performance)',
+  S37: 'SIPE project, sipe-groupchat.c',
+  S38: 'SQL Server database mirroring: possible failures, role switching, interruption of service',
+  S39: 'SQL Server log shipping',
+  S40: 'Features supported by the editions of SQL Server 2014; memory limits of 2008 R2',
+  S41: 'SQL Server: estimate the size of a clustered index',
+  S42: 'SQL Server 2012 book, chapter 26; limits of Standard and Express by version',
+  S43: 'Message Queuing: default quota (2007)',
+  S44: 'UCMA: DNS load balancing',
+  S45: 'Database activity for capacity planning (Lync 2010)',
+  S46: 'User model (OCS 2007 R2)',
+  S47: 'Capacity planning for Group Chat (Lync 2010); Group Chat services (OCS 2007 R2)',
+  S48: 'Persistent Chat HA-DR deep dive, part 1 (2013); Lync Server 2013 book, Persistent Chat sections',
+  S49: 'Persistent Chat SDK: endpoint state, server configuration, history query options',
+} as const;
+
+/** Number of a page. */
+export type SourceId = keyof typeof SOURCES;
+
+/** Titles of pages, one after the other. */
+export function titlesOf(...ids: readonly SourceId[]): string {
+  return ids.map((id) => SOURCES[id]).join('; ');
+}

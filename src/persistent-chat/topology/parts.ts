@@ -1,0 +1,246 @@
+/** The kinds of parts that a deployment is made of, each with its keys as people write them. */
+import * as z from 'zod';
+import { bytes, duration, wholeNumber } from '../../scenario/quantity.ts';
+
+const path = () => z.string().min(1);
+const port = (standard: number) => wholeNumber(1, 65_535).default(standard);
+const gigabits = () => z.number().positive().max(10_000);
+
+const domain = z.strictObject({
+  name: z.string().min(1).max(255).describe('DNS name of the Active Directory domain.'),
+  forestRoot: z.boolean().default(false).describe('Whether it is the root of its forest.'),
+  globalCatalogs: wholeNumber(0, 10_000).default(0).describe('Global catalog servers in the domain.'),
+});
+
+const site = z.strictObject({
+  timeZone: z.string().min(1).max(64).default('UTC').describe('Time zone of its computers.'),
+});
+
+const link = z.strictObject({
+  between: z.tuple([path(), path()]).describe('The two sites that it joins.'),
+  roundTrip: duration({ atMost: '10s' }).describe('There and back.'),
+  gigabitsPerSecond: gigabits().describe('Bandwidth.'),
+});
+
+const computer = z.strictObject({
+  site: path().describe('Where it stands.'),
+  domain: path().describe('Active Directory domain that it is a member of.'),
+  cores: wholeNumber(1, 1024).optional().describe('Unless given, those of the recommended hardware.'),
+  gigahertz: z.number().positive().max(100).optional().describe('Clock of its cores.'),
+  memory: bytes({ positive: true, atMost: '1000TB' }).optional().describe('Main memory.'),
+  disk: bytes({ positive: true, atMost: '1000TB' }).optional().describe('Free space of its data volume.'),
+  gigabitsPerSecond: gigabits().optional().describe('Bandwidth of its network adapter.'),
+  os: z
+    .enum(['windows-2008-r2', 'windows-2012', 'windows-2012-r2', 'windows-2016', 'windows-2019'])
+    .optional()
+    .describe('Windows Server version.'),
+});
+
+const webServices = z
+  .boolean()
+  .default(true)
+  .describe('Whether it offers the web services for file transfer and room management.');
+
+const frontEndPool = z.strictObject({
+  computers: z.array(path()).min(1).max(20).describe('Its Front End servers (Enterprise Edition).'),
+  backEnd: path().describe('Its back-end database.'),
+  webServices,
+});
+
+const standardEdition = z.strictObject({
+  computer: path().describe('The computer that holds all of it.'),
+  backEnd: path().describe('Its back-end database, on the local SQL Server Express.'),
+  webServices,
+});
+
+const compliance = z.strictObject({
+  database: path().describe('Where the compliance events are stored.'),
+  adapter: z
+    .enum(['xml', 'custom', 'none'])
+    .default('xml')
+    .describe('What takes the records out of the database; without one nothing is kept.'),
+  runInterval: duration({ atLeast: '1min', atMost: '30d' })
+    .prefault('15min')
+    .describe('Time between two runs of the adapter.'),
+  fileStore: path().optional().describe('Where files wait to be archived.'),
+});
+
+const chatPool = z.strictObject({
+  type: z
+    .enum(['single', 'multiple'])
+    .default('multiple')
+    .describe('What Topology Builder created: a pool of one computer for ever, or one that can grow.'),
+  nextHop: path().optional().describe('Front End pool or Standard Edition server that routes to it.'),
+  active: z.array(path()).max(64).describe('The active-server list: servers that take users.'),
+  content: path().describe('Where rooms and messages are stored.'),
+  compliance: compliance.optional().describe('Unless given, nothing is recorded for compliance.'),
+  fileStore: path().optional().describe('Where files of the rooms are kept.'),
+  timeZone: z.string().min(1).max(64).optional().describe('Unless given, that of the site.'),
+  share: z.number().positive().max(1e6).default(1).describe('Weight of its part of the users.'),
+  defaultHistory: wholeNumber(1, 500).default(30).describe('Messages of each room kept in memory.'),
+  loadBalancing: z.enum(['dns', 'hardware']).default('dns').describe('How endpoints find a server.'),
+  pairedWith: path().optional().describe('Pool that it is paired with; not supported for chat.'),
+  ports: z
+    .strictObject({
+      sip: port(5041).describe('From and to the next hop.'),
+      peers: port(8011).describe('Between the servers, and for administration.'),
+      wcf: port(881).describe('Windows Communication Foundation.'),
+    })
+    .prefault({}),
+});
+
+const chatServer = z.strictObject({
+  pool: path().describe('Pool that it is a member of.'),
+  computer: path().describe('Computer that it runs on.'),
+});
+
+const sql = z.strictObject({
+  computer: path().describe('Its host.'),
+  version: z.enum(['2008-r2', '2012', '2014', '2016', '2017', '2019']).describe('SQL Server version.'),
+  edition: z.enum(['express', 'standard', 'enterprise']).describe('SQL Server edition.'),
+  cluster: z.array(path()).max(64).default([]).describe('Further nodes of an active/passive cluster.'),
+  mirroringPort: wholeNumber(1, 65_535)
+    .optional()
+    .describe('Mirroring endpoint; unless given 5022, or 7022 for a witness.'),
+});
+
+/** The kinds of databases, each with the name that its file usually has. */
+export const DATABASE_KINDS = {
+  'back-end': 'rtc',
+  content: 'mgc',
+  compliance: 'mgccomp',
+  monitoring: 'lcscdr',
+  archiving: 'lcslog',
+} as const;
+
+const database = z.strictObject({
+  kind: z.enum(Object.keys(DATABASE_KINDS) as (keyof typeof DATABASE_KINDS)[]).describe('What it holds.'),
+  mirrorOf: path().optional().describe('Principal whose mirror it is.'),
+  witness: path().optional().describe('For a mirror: instance that watches both partners.'),
+  safety: z
+    .enum(['synchronous', 'asynchronous'])
+    .default('synchronous')
+    .describe('For a mirror: whether a commit waits for it.'),
+  shippedFrom: path().optional().describe('Primary whose log it receives.'),
+  shipEvery: duration({ positive: true, atMost: '366d' })
+    .prefault('15min')
+    .describe('For a log-shipping secondary: time between two backups, copies and restores.'),
+  logBackup: duration({ positive: true, atMost: '366d' })
+    .optional()
+    .describe('Time between two backups of its log where no log shipping does that.'),
+  availabilityGroup: z.boolean().default(false).describe('Whether it is in an AlwaysOn availability group.'),
+});
+
+const fileStore = z.strictObject({
+  computer: path().describe('Computer that holds it.'),
+  kind: z.enum(['share', 'local']).default('share').describe('A share on the network, or a local path.'),
+});
+
+const adminConsole = z.strictObject({ computer: path().describe('Computer with the control panel.') });
+
+/** Kinds of parts by the first word of their paths; `refersTo` says what the keys that hold paths may name. */
+export const PART_KINDS = {
+  domain: { noun: 'domain', schema: domain, refersTo: {} },
+  site: { noun: 'site', schema: site, refersTo: {} },
+  link: { noun: 'link', schema: link, refersTo: { between: ['site'] } },
+  computer: { noun: 'computer', schema: computer, refersTo: { site: ['site'], domain: ['domain'] } },
+  'front-end-pool': {
+    noun: 'Front End pool',
+    schema: frontEndPool,
+    refersTo: { computers: ['computer'], backEnd: ['database'] },
+  },
+  'standard-edition': {
+    noun: 'Standard Edition server',
+    schema: standardEdition,
+    refersTo: { computer: ['computer'], backEnd: ['database'] },
+  },
+  'chat-pool': {
+    noun: 'Persistent Chat pool',
+    schema: chatPool,
+    refersTo: {
+      nextHop: ['front-end-pool', 'standard-edition'],
+      active: ['chat-server'],
+      content: ['database'],
+      'compliance.database': ['database'],
+      'compliance.fileStore': ['file-store'],
+      fileStore: ['file-store'],
+      pairedWith: ['chat-pool'],
+    },
+  },
+  'chat-server': {
+    noun: 'Persistent Chat server',
+    schema: chatServer,
+    refersTo: { pool: ['chat-pool'], computer: ['computer'] },
+  },
+  sql: {
+    noun: 'SQL Server instance',
+    schema: sql,
+    refersTo: { computer: ['computer'], cluster: ['computer'] },
+  },
+  database: {
+    noun: 'database',
+    schema: database,
+    refersTo: { mirrorOf: ['database'], witness: ['sql'], shippedFrom: ['database'] },
+  },
+  'file-store': { noun: 'file store', schema: fileStore, refersTo: { computer: ['computer'] } },
+  console: { noun: 'administration console', schema: adminConsole, refersTo: { computer: ['computer'] } },
+} as const satisfies Readonly<
+  Record<
+    string,
+    {
+      readonly noun: string;
+      readonly schema: z.ZodType;
+      readonly refersTo: Readonly<Record<string, readonly string[]>>;
+    }
+  >
+>;
+
+/** Kind of a part. */
+export type PartKind = keyof typeof PART_KINDS;
+
+/** A part with every default filled in: times in seconds, sizes in bytes. */
+export type Part<K extends PartKind> = z.output<(typeof PART_KINDS)[K]['schema']>;
+
+/** A part as people write it. */
+export type PartInput<K extends PartKind = PartKind> = z.input<(typeof PART_KINDS)[K]['schema']>;
+
+/** Parts by their paths, as people write them. */
+export type PartsInput = Readonly<Record<string, PartInput>>;
+
+/** Parts by their paths, each of the kind that its path says, with every default filled in. */
+export type Parts = Readonly<Record<string, Part<PartKind>>>;
+
+const NAME = '[a-z0-9][a-z0-9-]*';
+
+/** How the paths of each kind look, as a regular expression; databases are `sql/<instance>/<name>`. */
+export const PATH_PATTERNS = Object.fromEntries(
+  Object.keys(PART_KINDS).map((kind) => [
+    kind,
+    kind === 'database' ? `sql/${NAME}/${NAME}` : `${kind}/${NAME}`,
+  ]),
+) as Readonly<Record<PartKind, string>>;
+
+const PATH = new RegExp(`^(?:${Object.values(PATH_PATTERNS).join('|')})$`);
+
+/** How paths of parts look, for messages. */
+export const PATH_ALLOWED = `allowed: paths such as ${Object.keys(PART_KINDS)
+  .map((kind) => (kind === 'database' ? 'sql/1/mgc' : `${kind}/1`))
+  .join(', ')}`;
+
+/** How names in paths look, for messages. */
+export const NAME_ALLOWED = 'a name of small letters, digits and hyphens, no hyphen first';
+
+/** Most characters of a path. */
+export const LONGEST_PATH = 120;
+
+/** Kind of the part that a path names; undefined when it is no path. */
+export function kindOf(path: string): PartKind | undefined {
+  if (path.length > LONGEST_PATH || !PATH.test(path)) return undefined;
+  const first = path.indexOf('/');
+  return path.includes('/', first + 1) ? 'database' : (path.slice(0, first) as PartKind);
+}
+
+/** Path of the instance that a database is on. */
+export function instanceOf(databasePath: string): string {
+  return databasePath.slice(0, databasePath.lastIndexOf('/'));
+}

@@ -1,0 +1,89 @@
+import type { Figure, Finding } from '../../../component/picture.ts';
+import type { RuleVerdict, SupportReport } from '../../../component/support.ts';
+import { conflictNote } from '../../conflicts.ts';
+import type { Deployment } from '../deployment.ts';
+import { PART_KINDS, type PartKind } from '../parts.ts';
+import { CAPACITY_RULES } from './capacity.ts';
+import { CLUSTER_RULES } from './clusters.ts';
+import { CONTENT_RULES } from './contents.ts';
+import { DATABASE_KIND_RULES } from './database-kinds.ts';
+import { DATABASE_RULES } from './databases.ts';
+import { DIRECTORY_RULES } from './directory.ts';
+import { FILE_STORE_RULES } from './file-stores.ts';
+import { FRONT_END_RULES } from './front-end.ts';
+import { LOG_SHIPPING_RULES } from './log-shipping.ts';
+import { MACHINE_RULES } from './machines.ts';
+import { MIRRORING_RULES } from './mirroring.ts';
+import { NEXT_HOP_RULES } from './next-hop.ts';
+import { PLACEMENT_RULES } from './placement.ts';
+import { type Rule, type Situation, sourceOf } from './rule.ts';
+import { SITE_RULES } from './sites.ts';
+import { SQL_SERVER_RULES } from './sql-server.ts';
+import { STANDARD_EDITION_RULES } from './standard-edition.ts';
+import { STRETCHED_POOL_RULES } from './stretched.ts';
+import { SURVIVOR_RULES } from './survivors.ts';
+import { WITNESS_RULES } from './witnesses.ts';
+
+/** The rules by what they are about. */
+export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
+  capacity: CAPACITY_RULES,
+  'loss of a server': SURVIVOR_RULES,
+  'next hop': NEXT_HOP_RULES,
+  'Front End servers': FRONT_END_RULES,
+  'directory and time': DIRECTORY_RULES,
+  collocation: PLACEMENT_RULES,
+  'Standard Edition': STANDARD_EDITION_RULES,
+  files: FILE_STORE_RULES,
+  databases: [...DATABASE_KIND_RULES, ...DATABASE_RULES],
+  'SQL Server': [...SQL_SERVER_RULES, ...CLUSTER_RULES],
+  mirroring: [...MIRRORING_RULES, ...WITNESS_RULES],
+  sites: [...SITE_RULES, ...STRETCHED_POOL_RULES, ...LOG_SHIPPING_RULES],
+  machines: MACHINE_RULES,
+  contents: CONTENT_RULES,
+};
+
+/** Every rule of the documentation, and the few of this simulator's own. */
+export const RULES: readonly Rule[] = Object.values(RULE_GROUPS).flat();
+
+/** Everything that the rules find. With `beyondSupport`, errors that are not absolute count as warnings. */
+export function findings(situation: Situation, beyondSupport: boolean): readonly Finding[] {
+  return RULES.flatMap((rule) => {
+    const lenient = beyondSupport && rule.severity === 'error' && rule.isAbsolute !== true;
+    return rule.check(situation).map(({ path, message }) => ({
+      rule: rule.id,
+      severity: lenient ? ('warning' as const) : rule.severity,
+      path,
+      message,
+      remedy: rule.remedy,
+      source: sourceOf(rule),
+    }));
+  });
+}
+
+/** A rule without what it finds. */
+export function describeRule(group: string, rule: Rule): Omit<RuleVerdict, 'isKept'> {
+  const { id, severity, asks, status, conflict } = rule;
+  const note = conflict === undefined ? {} : { conflict: conflictNote(conflict) };
+  return { id, group, severity, asks, status, source: sourceOf(rule), ...note };
+}
+
+/** All rules with their verdicts, and what the deployment consists of. */
+export function supportReport(
+  deployment: Deployment,
+  found: readonly Finding[],
+  figures: readonly Figure[],
+): SupportReport {
+  return {
+    inventory: (Object.keys(PART_KINDS) as PartKind[])
+      .map((kind) => ({ noun: PART_KINDS[kind].noun, count: deployment.of(kind).length }))
+      .filter(({ count }) => count > 0),
+    rules: Object.entries(RULE_GROUPS).flatMap(([group, rules]) =>
+      rules.map((rule) => ({
+        ...describeRule(group, rule),
+        isKept: found.every((finding) => finding.rule !== rule.id),
+      })),
+    ),
+    findings: found,
+    figures,
+  };
+}

@@ -1,0 +1,179 @@
+/** Standard Edition servers: chat on them, or behind them. */
+import { formatNumber } from '../../../util/format.ts';
+import type { Placed } from '../deployment.ts';
+import type { Breach, Rule, Situation } from './rule.ts';
+
+const collocatedPoolCannotGrow: Rule = {
+  id: 'standard-edition-pool-of-one',
+  severity: 'error',
+  asks: 'A pool on a Standard Edition server has that one server and cannot grow.',
+  remedy: 'put the pool on computers of its own, with the Standard Edition server as next hop',
+  status: 'published',
+  sources: ['S0', 'S1', 'S10'],
+  conflict: 'X13',
+  check: ({ deployment }) =>
+    deployment.of('chat-pool').flatMap((pool) => {
+      const all = deployment.serversOf(pool.path).length;
+      if (all <= 1 || !deployment.isOnStandardEdition(pool)) return [];
+      return [
+        { path: pool.path, message: `${all} servers, and one of them is on a Standard Edition server` },
+      ];
+    }),
+};
+
+const noHighAvailability: Rule = {
+  id: 'standard-edition-no-high-availability',
+  severity: 'warning',
+  asks: 'Persistent Chat on a Standard Edition server has no high availability.',
+  remedy: 'use an Enterprise deployment where chat must survive the loss of a server',
+  status: 'published',
+  sources: ['S0', 'S1', 'S10'],
+  check: ({ deployment }) =>
+    deployment
+      .of('chat-pool')
+      .filter((pool) => deployment.isOnStandardEdition(pool))
+      .map(({ path }) => ({ path, message: 'it is on a Standard Edition server: nothing takes over' })),
+};
+
+const proofOfConcept: Rule = {
+  id: 'standard-edition-proof-of-concept',
+  severity: 'advice',
+  asks: 'Persistent Chat on a Standard Edition server is for a proof of concept: performance and scale suffer.',
+  remedy: 'give chat computers of its own once it is in earnest',
+  status: 'published',
+  sources: ['S1', 'S10'],
+  conflict: 'X7',
+  check: ({ deployment }) =>
+    deployment
+      .of('chat-server')
+      .filter((server) => deployment.standardEditionUnder(server) !== undefined)
+      .map(({ path, computer }) => ({ path, message: `on ${computer}, a Standard Edition server` })),
+};
+
+const ownNextHop: Rule = {
+  id: 'standard-edition-own-next-hop',
+  severity: 'error',
+  asks: 'A pool on a Standard Edition server has its name, and no other next hop than that server.',
+  remedy: 'name the Standard Edition server as next hop, or give the chat server a computer of its own',
+  status: 'derived',
+  sources: ['S7'],
+  check: ({ deployment }) =>
+    deployment.of('chat-server').flatMap((server) => {
+      const under = deployment.standardEditionUnder(server);
+      const { path, nextHop } = deployment.get<'chat-pool'>(server.pool);
+      const message = `${server.path} is on ${under?.path}, and its next hop is ${nextHop}`;
+      return under === undefined || nextHop === undefined || nextHop === under.path
+        ? []
+        : [{ path, message }];
+    }),
+};
+
+/** Users whom a Standard Edition server is recommended for, as home; twice as many while its partner is down. */
+const RECOMMENDED_USERS = 2_500;
+/** Users of chat whom it supports. */
+const SUPPORTED_USERS = 20_000;
+
+/** Standard Edition servers that more users than `least` reach chat through, and at most `most`. */
+function crowded({ deployment, pools }: Situation, least: number, most: number): readonly Breach[] {
+  const usersBehind = ({ path }: Placed<'standard-edition'>) =>
+    pools
+      .filter((pool) => deployment.get<'chat-pool'>(pool.path).nextHop === path)
+      .reduce((sum, { users }) => sum + users, 0);
+  return deployment
+    .of('standard-edition')
+    .map((server) => ({ path: server.path, users: usersBehind(server) }))
+    .filter(({ users }) => users > least && users <= most)
+    .map(({ path, users }) => ({ path, message: `${formatNumber(users)} users reach chat through it` }));
+}
+
+const recommendedUsers: Rule = {
+  id: 'standard-edition-users',
+  severity: 'warning',
+  asks: 'A Standard Edition server is the home of 2,500 users, 5,000 while its partner is down.',
+  remedy: 'use an Enterprise deployment, or connect fewer users',
+  status: 'published',
+  sources: ['S1', 'S10', 'S12', 'S27'],
+  conflict: 'X7',
+  check: (situation) => crowded(situation, RECOMMENDED_USERS, SUPPORTED_USERS),
+};
+
+const supportedUsers: Rule = {
+  id: 'standard-edition-most-users',
+  severity: 'error',
+  asks: 'Chat with Standard Edition supports at most 20,000 connected users.',
+  remedy: 'use an Enterprise deployment, or connect fewer users',
+  status: 'published',
+  sources: ['S12'],
+  conflict: 'X7',
+  check: (situation) => crowded(situation, SUPPORTED_USERS, Infinity),
+};
+
+const localBackEnd: Rule = {
+  id: 'standard-edition-back-end',
+  severity: 'error',
+  asks: 'The back-end database of a Standard Edition server stays on its local SQL Server Express.',
+  remedy: 'put the back-end database on an Express instance of the same computer',
+  status: 'published',
+  sources: ['S9'],
+  check: ({ deployment }) =>
+    deployment.of('standard-edition').flatMap(({ path, computer, backEnd }) => {
+      const instance = deployment.instanceUnder(backEnd);
+      return instance.edition === 'express' && instance.computer === computer
+        ? []
+        : [
+            {
+              path,
+              message: `its back end is on ${instance.path}, ${instance.edition} edition on ${instance.computer}`,
+            },
+          ];
+    }),
+};
+
+/** The Express edition that the product itself installs. */
+const INSTALLED = { 'lync-2013': '2012', 'sfb-2015': '2014' } as const;
+
+const localVersion: Rule = {
+  id: 'standard-edition-express',
+  severity: 'warning',
+  asks: 'The local SQL Server Express of a Standard Edition server is that which comes with it: 2012 with Lync Server 2013, 2014 with Skype for Business Server 2015.',
+  remedy: 'keep the version that is installed with the product',
+  status: 'published',
+  sources: ['S22', 'S23'],
+  check: ({ deployment, product }) =>
+    deployment
+      .of('standard-edition')
+      .map(({ backEnd }) => deployment.instanceUnder(backEnd))
+      .filter(({ edition, version }) => edition === 'express' && version !== INSTALLED[product])
+      .map(({ path, version }) => ({ path, message: `SQL Server Express ${version} under ${product}` })),
+};
+
+const extraDatabases: Rule = {
+  id: 'standard-edition-databases',
+  severity: 'error',
+  asks: 'Beside its back-end database, a Standard Edition server holds no databases but those of chat.',
+  remedy: 'move the database to a database server',
+  status: 'published',
+  sources: ['S9'],
+  check: ({ deployment }) =>
+    deployment.of('standard-edition').flatMap(({ computer }) =>
+      deployment
+        .of('sql')
+        .filter((instance) => instance.computer === computer)
+        .flatMap(({ path }) => deployment.databasesOn(path))
+        .filter(({ kind }) => kind !== 'back-end' && kind !== 'content' && kind !== 'compliance')
+        .map(({ path, kind }) => ({ path, message: `a database of ${kind} on a Standard Edition server` })),
+    ),
+};
+
+/** Rules on Standard Edition. */
+export const STANDARD_EDITION_RULES: readonly Rule[] = [
+  collocatedPoolCannotGrow,
+  noHighAvailability,
+  proofOfConcept,
+  ownNextHop,
+  recommendedUsers,
+  supportedUsers,
+  localBackEnd,
+  localVersion,
+  extraDatabases,
+];

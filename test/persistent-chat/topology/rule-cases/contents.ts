@@ -1,0 +1,151 @@
+import { MIRRORED, on, POOL, STRETCHED } from '../sound-deployments.ts';
+import type { RuleCases } from './rule-case.ts';
+
+/** Entries of 40,000 users, strictly counted. */
+const ENTRIES = 366_430;
+const limit = (name: string, value: number) => on(POOL, { figures: { [name]: value } });
+/** The published organisation with a standby server; a full history is 19.4 GB. */
+const PUBLISHED = on(POOL, {
+  topology: { chatServers: { active: 4, standby: 1 } },
+  workload: { users: 80_000 },
+  figures: { 'invitations.rooms': 0.1 },
+});
+const history = (defaultHistory: number) => on(PUBLISHED, { parts: { 'chat-pool/1': { defaultHistory } } });
+/** Rows of 1,024 bytes on disk, and ten posts a second: numbers that meet a limit to the byte. */
+const EVEN = {
+  'message.richText': 550,
+  'posts.performance.small': 20,
+  'posts.performance.medium': 0,
+  'posts.performance.large': 0,
+};
+/** Half of the memory holds 400 messages of 16,538 rooms. */
+const inMemory = (defaultHistory: number) =>
+  on(POOL, {
+    parts: { 'chat-pool/1': { defaultHistory }, 'computer/chat-3': { memory: '13547929600B' } },
+    figures: EVEN,
+  });
+/** 250 days of 28,800 s with ten posts are 73,728,000,000 bytes. */
+const evenDisk = (disk: string) => on(POOL, { parts: { 'computer/sql-1': { disk } }, figures: EVEN });
+const disk = (disk: string) => on(POOL, { parts: { 'computer/sql-1': { disk } } });
+
+export const CONTENT_CASES: RuleCases = {
+  'access-control-entries': {
+    broken: [
+      {
+        it: limit('limit.accessControlEntries', ENTRIES - 1),
+        at: ['workload.users'],
+        says: /^\d{3},\d{3} entries, and \d{3},\d{3} are allowed$/,
+      },
+    ],
+    kept: [limit('limit.accessControlEntries', ENTRIES), PUBLISHED],
+  },
+  'invitations-degrade': {
+    broken: [
+      {
+        it: limit('limit.invitationsDegrade', 579_999),
+        at: ['workload.users'],
+        says: /^580,000 invitations, more than 579,999$/,
+      },
+      {
+        it: on(limit('limit.invitationsDegrade', 1), { figures: { 'limit.invitations': 580_000 } }),
+        at: ['workload.users'],
+        says: /^580,000 invitations/,
+      },
+    ],
+    kept: [limit('limit.invitationsDegrade', 580_000)],
+  },
+  invitations: {
+    broken: [
+      {
+        it: limit('limit.invitations', 579_999),
+        at: ['workload.users'],
+        says: /^580,000 invitations, more than 579,999$/,
+      },
+    ],
+    kept: [limit('limit.invitations', 580_000)],
+  },
+  'compliance-adapter': {
+    broken: [
+      {
+        it: on(POOL, {
+          parts: {
+            'chat-pool/1': {
+              compliance: { database: 'sql/1/mgccomp', fileStore: 'file-store/2', adapter: 'none' },
+            },
+          },
+        }),
+        at: ['chat-pool/1'],
+        says: /no adapter takes the records$/,
+      },
+    ],
+    kept: [POOL, on(POOL, { topology: { compliance: false } })],
+  },
+  'history-cache': {
+    broken: [
+      {
+        it: history(500),
+        at: ['chat-pool/1'],
+        says: /^500 messages of 33,077 rooms take 19\.4 GB of 32 GB$/,
+      },
+      { it: history(414), at: ['chat-pool/1'], says: /^414 messages/ },
+      { it: inMemory(401), at: ['chat-pool/1'], says: /^401 messages/, besides: ['hardware'] },
+    ],
+    kept: [history(30), history(413), inMemory(400)],
+  },
+  'content-disk': {
+    broken: [
+      {
+        it: disk('101GB'),
+        at: ['sql/1/mgc'],
+        says: /^405 MB of messages a working day fill 101 GB in 249 working days$/,
+      },
+      {
+        // Two pools on one disk, each with half of the users.
+        it: on(disk('101GB'), {
+          topology: { pools: 2 },
+          parts: { 'sql/2': { computer: 'computer/sql-1' } },
+        }),
+        at: ['sql/1/mgc', 'sql/2/mgc'],
+        says: /^405 MB/,
+      },
+      {
+        it: on(POOL, {
+          topology: {
+            preset: 'standard-next-hop',
+            chatServers: { active: 2 },
+            databases: { on: 'back-end' },
+          },
+          workload: { users: 2_500, preset: 'posts-per-user' },
+        }),
+        at: ['sql/se-1/mgc'],
+        says: /fill 10\.7 GB in 182 working days$/,
+      },
+      {
+        it: on(POOL, {
+          topology: {
+            preset: 'standard-next-hop',
+            chatServers: { active: 2 },
+            databases: { on: 'back-end' },
+          },
+          parts: { 'computer/se-1': { disk: '5GB' } },
+          workload: { users: 2_500, preset: 'posts-per-user' },
+        }),
+        at: ['sql/se-1/mgc'],
+        says: /fill 5 GB in 85 working days$/,
+        besides: ['hardware'],
+      },
+      { it: evenDisk('73727999999B'), at: ['sql/1/mgc'], says: /in 249 working days$/ },
+      {
+        it: on(MIRRORED, { parts: { 'computer/sql-1-mirror': { disk: '101GB' } } }),
+        at: ['sql/1-mirror/mgc'],
+        says: /in 249 working days$/,
+      },
+      {
+        it: on(STRETCHED, { parts: { 'computer/sql-2-mirror': { disk: '101GB' } } }),
+        at: ['sql/2-mirror/mgc'],
+        says: /in 249 working days$/,
+      },
+    ],
+    kept: [disk('102GB'), POOL, evenDisk('73728000000B')],
+  },
+};
