@@ -61,11 +61,13 @@ export {
 } from './random/stream.ts';
 export * from './random/varying-arrivals.ts';
 // Contention
-export { type BreakdownOptions, followBreakdowns } from './resource/breakdowns.ts';
+export { type BreakdownOptions, type Breakdowns, followBreakdowns } from './resource/breakdowns.ts';
 export { Cores } from './resource/cores.ts';
 export { type Lease, Preempted } from './resource/lease.ts';
 export type { LineStatistics } from './resource/line-statistics.ts';
-export { Reservoir, type ReservoirOptions, type ReservoirStatistics } from './resource/reservoir.ts';
+export { LinearAverage } from './resource/linear-average.ts';
+export { Reservoir, type ReservoirOptions } from './resource/reservoir.ts';
+export type { ReservoirStatistics } from './resource/reservoir-statistics.ts';
 export {
   type BalkingClaim,
   type Claim,
@@ -75,10 +77,13 @@ export {
 } from './resource/resource.ts';
 export type { ResourceStatistics } from './resource/resource-statistics.ts';
 export type { InterruptedWork } from './resource/service.ts';
-export { SharedRate, type SharedRateOptions, type SharedRateStatistics } from './resource/shared-rate.ts';
+export { type Portion, SharedRate, type SharedRateOptions } from './resource/shared-rate.ts';
+export type { SharedRateStatistics } from './resource/shared-rate-statistics.ts';
 export { followShifts, type Shift, type ShiftOptions } from './resource/shift-schedule.ts';
 export { Station, type StationState } from './resource/station.ts';
-export { type Filter, Store, type StoreStatistics } from './resource/store.ts';
+export { Store, type Turn } from './resource/store.ts';
+export type { StoreStatistics } from './resource/store-statistics.ts';
+export type { Filter } from './resource/store-waits.ts';
 // Numbers
 export { autocorrelation, type NeighbourTest, neighbourTest } from './stats/autocorrelation.ts';
 export * from './stats/batch-means.ts';

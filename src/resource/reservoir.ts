@@ -1,32 +1,10 @@
 import type { Simulation } from '../kernel/simulation.ts';
-import { NOT_NOW, type Party, Waiting } from '../process/waiting.ts';
-import { type InLine, OUT_OF_LINE, WaitingLine } from '../process/waiting-line.ts';
-import { TimeAverage } from '../stats/time-average.ts';
-import { LineStatistics } from './line-statistics.ts';
-
-/** What a reservoir observes of itself, without being asked. */
-export class ReservoirStatistics {
-  /** The level, over time. */
-  readonly level: TimeAverage;
-  /** The line of those who wait to fill. */
-  readonly filling: LineStatistics;
-  /** The line of those who wait to drain. */
-  readonly draining: LineStatistics;
-
-  /** Starts at the simulated time `at` [s]. */
-  constructor(level: number, at: number) {
-    this.level = new TimeAverage(level, at);
-    this.filling = new LineStatistics(at);
-    this.draining = new LineStatistics(at);
-  }
-
-  /** Starts anew at the time `at` [s]: forgets the past and keeps the levels. */
-  reset(at: number): void {
-    this.level.reset(at);
-    this.filling.reset(at);
-    this.draining.reset(at);
-  }
-}
+import type { Waiting } from '../process/waiting.ts';
+import { LevelWatch, LevelWatches, type WatchedLevel } from './level-watch.ts';
+import { ReservoirStatistics } from './reservoir-statistics.ts';
+import { TankLevel } from './tank-level.ts';
+import { Transfer, type TransferPoint } from './transfer.ts';
+import { TransferLine } from './transfer-line.ts';
 
 /** What a reservoir is like, where it differs from the default. */
 export interface ReservoirOptions {
@@ -37,29 +15,35 @@ export interface ReservoirOptions {
 }
 
 /**
- * A quantity between 0 and a capacity, filled and drained in amounts: fuel, credit, disk space.
+ * A quantity between 0 and a capacity, filled and drained in amounts, or at rates: fuel, credit, disk space.
  *
  * Whoever asks for more than there is, or fills in more than fits, waits; each of the two lines is served in the
  * order of arrival, and the first in it holds up those behind until its amount can be had. What was granted is
  * moved when the process goes on, in the same instant: until then an amount to be drained is still there, but
  * nobody else's, and an amount to be filled in has its room kept.
  *
- * Order: when a drain and a fill become possible in one instant, they go by the order of their events.
- * Cost: O(1) each. Rounding: amounts are doubles; choose units in which yours are whole numbers.
+ * Between events it flows, at an inflow and an outflow that stand until they are set anew; the level is a straight
+ * line, and an event fires when it gets to where somebody waits for it, and at the bounds. There it rests: what does
+ * not fit is spilled and what is not there is lacking, at rates that the statistics keep.
+ *
+ * Order: when a drain and a fill become possible in one instant, they go by the order of their events; who watches
+ * the level is woken after those. Cost: O(1) each, O(log n) for n who watch different levels; at most one event
+ * pending for all flow. Rounding: amounts are doubles; choose units in which yours are whole numbers. When the event
+ * of a level fires, the level is that one to the last bit.
  */
-export class Reservoir {
+export class Reservoir implements TransferPoint, WatchedLevel {
   readonly name: string;
-  /** How much it holds. */
-  readonly capacity: number;
   readonly statistics: ReservoirStatistics;
   private readonly simulation: Simulation;
-  private readonly fillers = new WaitingLine<Transfer>();
-  private readonly drainers = new WaitingLine<Transfer>();
-  /** Three doubles: the level, room that is granted, and level that is granted. */
-  private readonly amounts = new Float64Array(3);
+  private readonly tank: TankLevel;
+  private readonly fillers: TransferLine;
+  private readonly drainers: TransferLine;
+  private readonly watches = new LevelWatches();
   private isGranting = false;
+  /** Something has changed since the lines were last looked at. */
+  private isStale = false;
 
-  /** Makes a reservoir. @throws RangeError when capacity or level are out of range. */
+  /** Makes a reservoir in which nothing flows. @throws RangeError when capacity or level are out of range. */
   constructor(simulation: Simulation, name: string, options: ReservoirOptions = {}) {
     const { capacity = Infinity, level = 0 } = options;
     if (!(capacity > 0)) throw new RangeError(`capacity of '${name}' is ${capacity}: it must be positive`);
@@ -67,14 +51,50 @@ export class Reservoir {
       throw new RangeError(`level of '${name}' is ${level}: it must be in [0, ${capacity}]`);
     this.simulation = simulation;
     this.name = name;
-    this.capacity = capacity;
-    this.amounts[LEVEL] = level;
     this.statistics = new ReservoirStatistics(level, simulation.now);
+    this.tank = new TankLevel(simulation, name, capacity, this.statistics, () => this.follow());
+    const { filling, draining } = this.statistics;
+    this.fillers = new TransferLine(simulation, filling, this.tank, true);
+    this.drainers = new TransferLine(simulation, draining, this.tank, false);
   }
 
-  /** What it holds. */
+  /** How much it holds. */
+  get capacity(): number {
+    return this.tank.capacity;
+  }
+
+  /** What it holds now. */
   get level(): number {
-    return this.amounts[LEVEL];
+    return this.tank.now;
+  }
+
+  /** What flows in a second, as far as there is room. */
+  get inflow(): number {
+    return this.tank.inflow;
+  }
+
+  /** What flows out a second, as far as there is any. */
+  get outflow(): number {
+    return this.tank.outflow;
+  }
+
+  /** By how much the level changes a second; 0 at a bound against which it flows. */
+  get rate(): number {
+    return this.tank.rate;
+  }
+
+  /** Lets it flow in at `rate` a second from now on, in [0, ∞). @throws RangeError otherwise. */
+  setInflow(rate: number): void {
+    this.requireRate('inflow', rate);
+    this.tank.register[0] = rate;
+    this.changeInflow();
+  }
+
+  /** Lets it flow out at `rate` a second from now on, in [0, ∞). @throws RangeError otherwise. */
+  setOutflow(rate: number): void {
+    this.requireRate('outflow', rate);
+    this.tank.register[0] = rate;
+    this.changeOutflow();
   }
 
   /** Waits until `amount` fits, and fills it in. In (0, capacity]. @throws RangeError otherwise. */
@@ -87,19 +107,114 @@ export class Reservoir {
     return new Transfer(this, this.requireAmount(amount), false);
   }
 
+  /**
+   * Waits until there is `level` or more; does not wait when there is. In [0, capacity]. @throws RangeError otherwise.
+   *
+   * Nothing is taken or kept: whoever was woken before may have changed the level since.
+   */
+  atLeast(level: number): Waiting<void> {
+    return new LevelWatch(this, this.requireLevel(level), true);
+  }
+
+  /** Waits until there is `level` or less; otherwise like `atLeast`. */
+  atMost(level: number): Waiting<void> {
+    return new LevelWatch(this, this.requireLevel(level), false);
+  }
+
   /** Fills `amount` in if it fits and nobody waits to fill; says whether it did. @throws RangeError as `fill`. */
   tryFill(amount: number): boolean {
-    return this.moveNow(new Transfer(this, this.requireAmount(amount), true));
+    if (!this.fillers.passes(this.requireAmount(amount))) return false;
+    this.tank.fill(amount);
+    this.follow();
+    return true;
   }
 
   /** Takes `amount` if it is there and nobody waits to drain; says whether it did. @throws RangeError as `drain`. */
   tryDrain(amount: number): boolean {
-    return this.moveNow(new Transfer(this, this.requireAmount(amount), false));
+    if (!this.drainers.passes(this.requireAmount(amount))) return false;
+    this.tank.drain(amount);
+    this.follow();
+    return true;
   }
 
   /** Forgets what was observed, as at the end of a warm-up, and keeps level and lines. `at`: now, by default. */
   reset(at: number = this.simulation.now): void {
+    this.tank.sync();
     this.statistics.reset(at);
+  }
+
+  // For waits; see `TransferPoint` and `WatchedLevel`.
+
+  moveNow({ isFill, amount }: Transfer): boolean {
+    return isFill ? this.tryFill(amount) : this.tryDrain(amount);
+  }
+
+  join(transfer: Transfer): void {
+    this.lineOf(transfer).join(transfer);
+    this.follow();
+  }
+
+  leave(transfer: Transfer, isGranted: boolean): void {
+    this.lineOf(transfer).leave(transfer, isGranted);
+    this.follow();
+  }
+
+  settle(transfer: Transfer): void {
+    this.lineOf(transfer).settle(transfer.amount);
+    if (transfer.isFill) this.tank.fill(transfer.amount);
+    else this.tank.drain(transfer.amount);
+    this.follow();
+  }
+
+  watch(watch: LevelWatch): void {
+    this.watches.add(watch);
+    this.follow();
+  }
+
+  unwatch(watch: LevelWatch): void {
+    this.watches.remove(watch);
+    this.follow();
+  }
+
+  private changeInflow(): void {
+    this.tank.setInflow();
+    this.follow();
+  }
+
+  private changeOutflow(): void {
+    this.tank.setOutflow();
+    this.follow();
+  }
+
+  /**
+   * Grants what can be granted, wakes who watched for this level, and plans the event of the next one.
+   *
+   * Guarded against itself for the reason given at `UnitPool`; what such a call frees is seen by one more round.
+   */
+  private follow(): void {
+    this.isStale = true;
+    if (this.isGranting) return;
+    const { tank, fillers, drainers, watches } = this;
+    this.isGranting = true;
+    while (this.isStale) {
+      this.isStale = false;
+      drainers.grant();
+      fillers.grant();
+      watches.wake(this);
+    }
+    this.isGranting = false;
+    fillers.observe();
+    drainers.observe();
+    const isRising = tank.rate > 0;
+    tank.register[0] = isRising ? tank.capacity : 0;
+    if (isRising) drainers.bringNearer(tank.register);
+    else fillers.bringNearer(tank.register);
+    watches.bringNearer(tank.register, isRising);
+    tank.aim();
+  }
+
+  private lineOf({ isFill }: Transfer): TransferLine {
+    return isFill ? this.fillers : this.drainers;
   }
 
   private requireAmount(amount: number): number {
@@ -108,126 +223,14 @@ export class Reservoir {
     return amount;
   }
 
-  private get room(): number {
-    return this.capacity - this.amounts[LEVEL] - this.amounts[ROOM_GRANTED];
+  private requireLevel(level: number): number {
+    if (!(level >= 0 && level <= this.capacity && level < Infinity))
+      throw new RangeError(`level of '${this.name}' is ${level}: it must be in [0, ${this.capacity}]`);
+    return level;
   }
 
-  private get free(): number {
-    return this.amounts[LEVEL] - this.amounts[LEVEL_GRANTED];
-  }
-
-  /** For waits: moves the amount at once if nobody waits before and it can be had; says whether it did. */
-  moveNow(transfer: Transfer): boolean {
-    const line = this.lineOf(transfer);
-    if (line.length > 0 || !this.canHave(transfer)) return false;
-    const statistics = this.statisticsOf(transfer);
-    statistics.arrivals++;
-    statistics.waiting.observe(0);
-    this.move(transfer.isFill ? transfer.amount : -transfer.amount);
-    return true;
-  }
-
-  /** For waits: joins the line. */
-  join(transfer: Transfer): void {
-    transfer.arrivedAt = this.simulation.now;
-    this.statisticsOf(transfer).arrivals++;
-    this.lineOf(transfer).append(transfer);
-    this.grant();
-  }
-
-  /** For waits: leaves without, or hands back. */
-  leave(transfer: Transfer, isGranted: boolean): void {
-    if (isGranted) this.amounts[transfer.isFill ? ROOM_GRANTED : LEVEL_GRANTED] -= transfer.amount;
-    else {
-      this.lineOf(transfer).remove(transfer);
-      this.statisticsOf(transfer).reneging.observe(this.simulation.now - transfer.arrivedAt);
-    }
-    this.grant();
-  }
-
-  /** For waits: goes on, and the amount moves. */
-  settle(transfer: Transfer): void {
-    this.amounts[transfer.isFill ? ROOM_GRANTED : LEVEL_GRANTED] -= transfer.amount;
-    this.move(transfer.isFill ? transfer.amount : -transfer.amount);
-  }
-
-  private move(step: number): void {
-    this.amounts[LEVEL] += step;
-    this.statistics.level.set(this.amounts[LEVEL], this.simulation.now);
-    this.grant();
-  }
-
-  private lineOf(transfer: Transfer): WaitingLine<Transfer> {
-    return transfer.isFill ? this.fillers : this.drainers;
-  }
-
-  private statisticsOf(transfer: Transfer): LineStatistics {
-    return transfer.isFill ? this.statistics.filling : this.statistics.draining;
-  }
-
-  private canHave(transfer: Transfer): boolean {
-    return transfer.amount <= (transfer.isFill ? this.room : this.free);
-  }
-
-  /** Grants what can be granted. Guarded against itself for the reason given at `UnitPool`. */
-  private grant(): void {
-    if (this.isGranting) return;
-    this.isGranting = true;
-    this.grantFirsts(this.drainers);
-    this.grantFirsts(this.fillers);
-    this.isGranting = false;
-    const { filling, draining } = this.statistics;
-    const { now } = this.simulation;
-    if (filling.queued.level !== this.fillers.length) filling.queued.set(this.fillers.length, now);
-    if (draining.queued.level !== this.drainers.length) draining.queued.set(this.drainers.length, now);
-  }
-
-  private grantFirsts(line: WaitingLine<Transfer>): void {
-    for (let first = line.first; first !== undefined && this.canHave(first); first = line.first) {
-      line.remove(first);
-      this.amounts[first.isFill ? ROOM_GRANTED : LEVEL_GRANTED] += first.amount;
-      this.statisticsOf(first).waiting.observe(this.simulation.now - first.arrivedAt);
-      first.party?.wake(undefined);
-    }
-  }
-}
-
-const LEVEL = 0;
-const ROOM_GRANTED = 1;
-const LEVEL_GRANTED = 2;
-
-class Transfer extends Waiting<void> implements InLine {
-  rank = 0;
-  order = 0;
-  place = OUT_OF_LINE;
-  arrivedAt = NaN;
-  party: Party | undefined = undefined;
-  readonly amount: number;
-  readonly isFill: boolean;
-  private readonly reservoir: Reservoir;
-
-  constructor(reservoir: Reservoir, amount: number, isFill: boolean) {
-    super();
-    this.isInUse = false;
-    this.reservoir = reservoir;
-    this.amount = amount;
-    this.isFill = isFill;
-  }
-
-  override attempt(): undefined | typeof NOT_NOW {
-    return this.reservoir.moveNow(this) ? undefined : NOT_NOW;
-  }
-
-  override begin(party: Party): void {
-    this.party = party;
-    this.reservoir.join(this);
-  }
-
-  override settle(): void {
-    this.reservoir.settle(this);
-  }
-
-  override abandon(_party: Party, isGranted: boolean): void {
-    this.reservoir.leave(this, isGranted);
+  private requireRate(what: string, rate: number): void {
+    if (!(rate >= 0 && rate < Infinity))
+      throw new RangeError(`${what} of '${this.name}' is ${rate}: it must be finite and 0 or more`);
   }
 }

@@ -2,58 +2,38 @@ import type { EventKind } from '../kernel/event-kind.ts';
 import { type EventId, NO_EVENT, type Simulation } from '../kernel/simulation.ts';
 import { type Party, Waiting } from '../process/waiting.ts';
 import { type InLine, OUT_OF_LINE, WaitingLine } from '../process/waiting-line.ts';
-import { Tally } from '../stats/tally.ts';
-import { TimeAverage } from '../stats/time-average.ts';
-
-/** What a shared rate observes of itself, without being asked. */
-export class SharedRateStatistics {
-  /** Jobs that share the rate, over time. */
-  readonly inSystem: TimeAverage;
-  /** Rate in use, over time, in work per second. */
-  readonly used: TimeAverage;
-  /** Time that the jobs which were done took [s]. */
-  readonly stay: Tally = new Tally();
-  /** Number of jobs that came. */
-  arrivals = 0;
-  /** Number of jobs that were given up before they were done. */
-  reneges = 0;
-
-  /** Starts at the simulated time `at` [s] with no job. */
-  constructor(at: number) {
-    this.inSystem = new TimeAverage(0, at);
-    this.used = new TimeAverage(0, at);
-  }
-
-  /** Starts anew at the time `at` [s]: forgets the past and keeps the levels. */
-  reset(at: number): void {
-    this.inSystem.reset(at);
-    this.used.reset(at);
-    this.stay.reset();
-    this.arrivals = 0;
-    this.reneges = 0;
-  }
-}
+import { ExactSum } from './exact-sum.ts';
+import { SharedRateStatistics } from './shared-rate-statistics.ts';
 
 /** How fast a shared rate works, where it differs from the default. */
 export interface SharedRateOptions {
   /** Work per second in all, in [0, ∞). Default: 1. */
   readonly rate?: number;
-  /** Work per second that one job can take at most, in (0, ∞]. Default: Infinity. */
+  /** Work per second that one job of weight 1 can take at most, in (0, ∞]. Default: Infinity. */
   readonly perJob?: number;
 }
 
-/** Below this share of the work per job done so far, what is left to do is rounding. */
+/** What portion of the rate is asked for, where it differs from that of everybody. */
+export interface Portion {
+  /** Takes as much of the rate as so many jobs of weight 1; positive and finite. Default: 1. */
+  readonly weight?: number;
+}
+
+const PLAIN: Portion = {};
+
+/** Below this share of the work per weight done so far, what is left to do is rounding. */
 const ROUNDING = 1e-12;
 
 /**
- * One rate that all jobs share alike, however many there are: processor sharing, a network link.
+ * One rate that all jobs share, however many there are: processor sharing, a network link.
  *
- * Each of n jobs progresses at rate / n, or at `perJob` if that is less.
+ * Each job progresses in proportion to its weight: by rate · weight / (sum of all weights) a second, or by
+ * `perJob` · weight if that is less. Without weights all share alike.
  *
- * Why it needs one event and not n: since all jobs progress alike, each is done when the work done per job since
- * the beginning, one number for all, has reached what it was at the arrival plus the work of the job. That does
- * not change when others come and go. So jobs wait in the order of that number, and only the first has an event,
- * which is moved when the rate per job changes.
+ * Why it needs one event and not n: since all progress alike for their weight, each is done when the work done per
+ * weight since the beginning, one number for all, has reached what it was at the arrival plus the job's work over its
+ * weight. That does not change when others come and go. So jobs wait in the order of that number, and only the first
+ * has an event, which is moved when the rate per weight changes.
  *
  * Cost: O(log n) to arrive and to leave, n jobs. Order: jobs that are done in one instant, by arrival.
  */
@@ -64,8 +44,9 @@ export class SharedRate {
   private readonly line = new WaitingLine<SharedJob>();
   private readonly done: EventKind<void>;
   private readonly perJob: number;
-  /** Three doubles: the rate in all, the work done per job, and the time of that [s]. */
+  /** Three doubles: the rate in all, the work done per weight, and the time of that [s]. */
   private readonly state = new Float64Array(3);
+  private readonly weights = new ExactSum();
   private next: EventId = NO_EVENT;
 
   /** Makes one without jobs. @throws RangeError when a rate is out of range. */
@@ -100,9 +81,9 @@ export class SharedRate {
     this.retime();
   }
 
-  /** Waits until `work`, 0 or more, is done. @throws RangeError otherwise. */
-  serve(work: number): Waiting<void> {
-    return new SharedJob(this, work);
+  /** Waits until `work`, 0 or more, is done. @throws RangeError otherwise, and for a weight that is not positive. */
+  serve(work: number, { weight = 1 }: Portion = PLAIN): Waiting<void> {
+    return new SharedJob(this, work, weight);
   }
 
   /** Forgets what was observed, as at the end of a warm-up, and keeps the jobs. `at`: now, by default. */
@@ -110,10 +91,15 @@ export class SharedRate {
     this.statistics.reset(at);
   }
 
-  /** Work per second that each job gets now. */
+  /** Sum of the weights of the jobs that share the rate. */
+  get weight(): number {
+    return this.weights.value;
+  }
+
+  /** Work per second that a job of weight 1 gets now. */
   private get share(): number {
     if (this.line.length === 0) return 0;
-    const share = this.state[RATE] / this.line.length;
+    const share = this.state[RATE] / this.weights.value;
     return share < this.perJob ? share : this.perJob;
   }
 
@@ -121,11 +107,15 @@ export class SharedRate {
   join(job: SharedJob): void {
     this.advance();
     // Nobody is there to whom the number means anything: begin again at 0, where doubles are dense.
-    if (this.line.length === 0) this.state[DONE] = 0;
+    if (this.line.length === 0) {
+      this.state[DONE] = 0;
+      this.weights.clear();
+    }
     job.arrivedAt = this.simulation.now;
-    job.rank = this.state[DONE] + job.work;
+    job.rank = this.state[DONE] + job.work / job.weight;
     this.statistics.arrivals++;
     this.line.append(job);
+    this.weights.add(job.weight);
     this.retime();
   }
 
@@ -133,7 +123,7 @@ export class SharedRate {
   leave(job: SharedJob): void {
     this.advance();
     this.statistics.reneges++;
-    this.line.remove(job);
+    this.remove(job);
     this.retime();
   }
 
@@ -144,18 +134,23 @@ export class SharedRate {
     const first = this.line.first as SharedJob;
     this.state[DONE] = first.rank;
     for (let job = this.line.first; job !== undefined && this.isDone(job); job = this.line.first) {
-      this.line.remove(job);
+      this.remove(job);
       this.statistics.stay.observe(this.simulation.now - job.arrivedAt);
       job.party?.wake(undefined);
     }
     this.retime();
   }
 
+  private remove(job: SharedJob): void {
+    this.line.remove(job);
+    this.weights.add(-job.weight);
+  }
+
   private isDone(job: SharedJob): boolean {
     return job.rank - this.state[DONE] <= ROUNDING * job.rank;
   }
 
-  /** Brings the work done per job up to now. */
+  /** Brings the work done per weight up to now. */
   private advance(): void {
     const { now } = this.simulation;
     this.state[DONE] += this.share * (now - this.state[SINCE]);
@@ -168,7 +163,7 @@ export class SharedRate {
     const { first } = this.line;
     const share = this.share;
     this.statistics.inSystem.set(this.line.length, simulation.now);
-    this.statistics.used.set(share * this.line.length, simulation.now);
+    this.statistics.used.set(share * this.weights.value, simulation.now);
     if (first === undefined || share === 0) {
       if (this.next !== NO_EVENT) simulation.cancel(this.next);
       this.next = NO_EVENT;
@@ -191,22 +186,26 @@ function requireRate(name: string, rate: number): void {
 }
 
 class SharedJob extends Waiting<void> implements InLine {
-  /** Work per job at which it is done. */
+  /** Work per weight at which it is done. */
   rank = NaN;
   order = 0;
   place = OUT_OF_LINE;
   arrivedAt = NaN;
   party: Party | undefined = undefined;
   readonly work: number;
+  readonly weight: number;
   private readonly shared: SharedRate;
 
-  constructor(shared: SharedRate, work: number) {
+  constructor(shared: SharedRate, work: number, weight: number) {
     super();
     this.isInUse = false;
     if (!(work >= 0 && work < Infinity))
       throw new RangeError(`work for '${shared.name}' is ${work}: it must be finite and 0 or more`);
+    if (!(weight > 0 && weight < Infinity))
+      throw new RangeError(`weight at '${shared.name}' is ${weight}: it must be positive and finite`);
     this.shared = shared;
     this.work = work;
+    this.weight = weight;
   }
 
   override begin(party: Party): void {

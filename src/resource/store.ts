@@ -1,54 +1,32 @@
 import type { Simulation } from '../kernel/simulation.ts';
-import { NOT_NOW, type Party, Waiting } from '../process/waiting.ts';
-import { type InLine, OUT_OF_LINE, WaitingLine } from '../process/waiting-line.ts';
-import { Tally } from '../stats/tally.ts';
-import { TimeAverage } from '../stats/time-average.ts';
+import { NOT_NOW, type Waiting } from '../process/waiting.ts';
+import { WaitingLine } from '../process/waiting-line.ts';
 import { ItemRing } from './item-ring.ts';
-import { LineStatistics } from './line-statistics.ts';
+import { StoreStatistics } from './store-statistics.ts';
+import { type Filter, Put, type Shelf, Take } from './store-waits.ts';
 
-/** What a store observes of itself, without being asked. */
-export class StoreStatistics {
-  /** Items in the store, over time. */
-  readonly size: TimeAverage;
-  /** Time from put to take of each item taken [s]. */
-  readonly stay: Tally = new Tally();
-  /** The line of those who wait to put. */
-  readonly putting: LineStatistics;
-  /** The line of those who wait to take. */
-  readonly taking: LineStatistics;
-
-  /** Starts at the simulated time `at` [s] with an empty store. */
-  constructor(at: number) {
-    this.size = new TimeAverage(0, at);
-    this.putting = new LineStatistics(at);
-    this.taking = new LineStatistics(at);
-  }
-
-  /** Starts anew at the time `at` [s]: forgets the past and keeps the levels. */
-  reset(at: number): void {
-    this.size.reset(at);
-    this.stay.reset();
-    this.putting.reset(at);
-    this.taking.reset(at);
-  }
+/** Whose turn it is, where that is not told by the order of arrival alone. */
+export interface Turn {
+  /** Low goes first; finite. Default: 0. */
+  readonly rank?: number;
 }
 
-/** Which items will do. */
-export type Filter<T> = (item: T) => boolean;
+const PLAIN: Turn = {};
 
 /**
  * A place where items are put and taken: a buffer between machines, a mailbox, a shelf.
  *
- * Items leave in the order in which they came, or the first one that a filter accepts. Takers are served in the
- * order in which they came; one whose filter accepts nothing that is there is passed by those behind it.
+ * Items leave in the order in which they came, or the first one that a filter accepts. Who puts and who takes is
+ * served by rank, low first, then in the order of arrival; a taker whose filter accepts nothing that is there is
+ * passed by those behind it. Nobody who waits loses by a low rank what was granted already.
  *
  * An item that was granted to a taker keeps its room until the taker goes on, in the same instant; a room that
  * was granted to somebody who puts stays empty until then. So who is interrupted in between has taken or put
  * nothing, and there are never more items than fit.
  *
- * Cost: O(1) to put and to take; with filters O(n) items for a take and O(k) waiting takers for a put.
+ * Cost: O(1) to put and to take, with ranks O(log k), k waiting; with filters O(n) items for a take and O(k) for a put.
  */
-export class Store<T> {
+export class Store<T> implements Shelf<T> {
   readonly name: string;
   /** How many items fit, 1 or more; Infinity for a store without bounds. */
   readonly capacity: number;
@@ -79,14 +57,14 @@ export class Store<T> {
     return this.items.length + this.itemsGranted;
   }
 
-  /** Waits until there is room, and puts an item in. */
-  put(item: T): Waiting<void> {
-    return new Put(this, item);
+  /** Waits until there is room, and puts an item in. @throws RangeError when the rank is not finite. */
+  put(item: T, turn: Turn = PLAIN): Waiting<void> {
+    return new Put(this, item, this.rankOf(turn));
   }
 
-  /** Waits for an item, or for one that `accepts`, and takes it out. */
-  take(accepts?: Filter<T>): Waiting<T> {
-    return new Take(this, accepts);
+  /** Waits for an item, or for one that `accepts`, and takes it out. @throws RangeError as `put`. */
+  take(accepts?: Filter<T>, turn: Turn = PLAIN): Waiting<T> {
+    return new Take(this, accepts, this.rankOf(turn));
   }
 
   /** Puts an item in if there is room and nobody waits to put; says whether it did. */
@@ -117,7 +95,8 @@ export class Store<T> {
     return this.items.length + this.itemsGranted + this.roomsGranted < this.capacity;
   }
 
-  /** For `take`: the first item that will do, at once; `NOT_NOW` when there is none. */
+  // For waits; see `Shelf`.
+
   takeNow(accepts: Filter<T> | undefined): T | typeof NOT_NOW {
     const place = this.items.find(accepts);
     if (place < 0) return NOT_NOW;
@@ -126,7 +105,6 @@ export class Store<T> {
     return this.remove(place);
   }
 
-  /** For `put`: joins the line, and is granted room at once if there is some. */
   joinPutters(put: Put<T>): void {
     put.arrivedAt = this.simulation.now;
     this.statistics.putting.arrivals++;
@@ -134,7 +112,6 @@ export class Store<T> {
     this.grant();
   }
 
-  /** For `take`: joins the line, and is granted an item at once if there is one that will do. */
   joinTakers(take: Take<T>): void {
     take.arrivedAt = this.simulation.now;
     this.statistics.taking.arrivals++;
@@ -144,7 +121,6 @@ export class Store<T> {
     this.noteLines();
   }
 
-  /** For `put`: leaves without, or hands its room back. */
   leavePutters(put: Put<T>, isGranted: boolean): void {
     if (isGranted) this.roomsGranted--;
     else {
@@ -154,7 +130,6 @@ export class Store<T> {
     this.grant();
   }
 
-  /** For `take`: leaves without, or hands its item back, to the head of the store, where it came from. */
   leaveTakers(take: Take<T>, isGranted: boolean): void {
     if (isGranted) {
       this.itemsGranted--;
@@ -168,13 +143,11 @@ export class Store<T> {
     this.noteLines();
   }
 
-  /** For `put`: goes on, and the item is in. */
   settlePut(item: T): void {
     this.roomsGranted--;
     this.add(item);
   }
 
-  /** For `take`: goes on with its item, and its room is free. */
   settleTake(take: Take<T>): T {
     const { now } = this.simulation;
     const item = take.item as T;
@@ -204,9 +177,12 @@ export class Store<T> {
 
   /** Offers the item at `place`, which nobody who waits has seen yet, to the first taker whom it suits. */
   private offer(place: number): void {
-    const item = this.items.at(place);
-    const taker = this.takers.find(({ accepts }) => accepts === undefined || accepts(item));
-    if (taker !== undefined) this.grantItem(taker, place);
+    const { first } = this.takers;
+    if (first !== undefined) {
+      const item = this.items.at(place);
+      const taker = isServedBy(first, item) ? first : this.takers.find((other) => isServedBy(other, item));
+      if (taker !== undefined) this.grantItem(taker, place);
+    }
     this.noteLines();
   }
 
@@ -234,6 +210,11 @@ export class Store<T> {
     this.noteLines();
   }
 
+  private rankOf({ rank = 0 }: Turn): number {
+    if (!Number.isFinite(rank)) throw new RangeError(`rank at '${this.name}' is ${rank}: it must be finite`);
+    return rank;
+  }
+
   private noteLines(): void {
     const { putting, taking } = this.statistics;
     const { now } = this.simulation;
@@ -242,73 +223,4 @@ export class Store<T> {
   }
 }
 
-class Put<T> extends Waiting<void> implements InLine {
-  rank = 0;
-  order = 0;
-  place = OUT_OF_LINE;
-  arrivedAt = NaN;
-  party: Party | undefined = undefined;
-  private readonly store: Store<T>;
-  private readonly item: T;
-
-  constructor(store: Store<T>, item: T) {
-    super();
-    this.isInUse = false;
-    this.store = store;
-    this.item = item;
-  }
-
-  override attempt(): undefined | typeof NOT_NOW {
-    return this.store.tryPut(this.item) ? undefined : NOT_NOW;
-  }
-
-  override begin(party: Party): void {
-    this.party = party;
-    this.store.joinPutters(this);
-  }
-
-  override settle(): void {
-    this.store.settlePut(this.item);
-  }
-
-  override abandon(_party: Party, isGranted: boolean): void {
-    this.store.leavePutters(this, isGranted);
-  }
-}
-
-class Take<T> extends Waiting<T> implements InLine {
-  rank = 0;
-  order = 0;
-  place = OUT_OF_LINE;
-  arrivedAt = NaN;
-  party: Party | undefined = undefined;
-  readonly accepts: Filter<T> | undefined;
-  /** What was granted, until it is settled; and when it was put [s]. */
-  item: T | undefined = undefined;
-  putAt = NaN;
-  private readonly store: Store<T>;
-
-  constructor(store: Store<T>, accepts: Filter<T> | undefined) {
-    super();
-    this.isInUse = false;
-    this.store = store;
-    this.accepts = accepts;
-  }
-
-  override attempt(): T | typeof NOT_NOW {
-    return this.store.takeNow(this.accepts);
-  }
-
-  override begin(party: Party): void {
-    this.party = party;
-    this.store.joinTakers(this);
-  }
-
-  override settle(): T {
-    return this.store.settleTake(this);
-  }
-
-  override abandon(_party: Party, isGranted: boolean): void {
-    this.store.leaveTakers(this, isGranted);
-  }
-}
+const isServedBy = <T>({ accepts }: Take<T>, item: T): boolean => accepts === undefined || accepts(item);

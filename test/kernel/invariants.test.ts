@@ -1,6 +1,6 @@
 import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
-import { SnapshotError } from '../../src/kernel/errors.ts';
+import { LivelockError, SnapshotError } from '../../src/kernel/errors.ts';
 import { type EventKind, URGENCIES } from '../../src/kernel/event-kind.ts';
 import type { EventList } from '../../src/kernel/event-list.ts';
 import { HeapEventList } from '../../src/kernel/heap-event-list.ts';
@@ -10,6 +10,14 @@ import { replayTo } from '../../src/kernel/replay.ts';
 import { type EventId, Simulation, type SimulationOptions } from '../../src/kernel/simulation.ts';
 import type { SimulationSnapshot } from '../../src/kernel/snapshot.ts';
 import { TrajectoryFingerprint } from '../../src/observe/trajectory-fingerprint.ts';
+import { hold } from '../../src/process/hold.ts';
+import { spawn } from '../../src/process/process.ts';
+import { constant } from '../../src/random/constant.ts';
+import type { Distribution } from '../../src/random/distribution.ts';
+import { exponential } from '../../src/random/exponential.ts';
+import { Streams } from '../../src/random/stream.ts';
+import { followBreakdowns } from '../../src/resource/breakdowns.ts';
+import { Resource } from '../../src/resource/resource.ts';
 import { SortedEventList } from '../../src/testing/event-list.ts';
 
 // What must hold of any simulation, whatever the model: each invariant is a property over random models.
@@ -51,6 +59,8 @@ class Scripted {
   readonly saw: string[] = [];
   ids: EventId[] = [];
   answers: boolean[] = [];
+  /** Moves events to times and not by delays. */
+  movesToTimes = false;
   readonly kinds: readonly EventKind<number>[];
   private readonly script: Script;
 
@@ -81,9 +91,9 @@ class Scripted {
         this.ids.push(simulation.schedule(this.kinds[deed.kind], deed.delay * unit, generations - 1));
       else if (this.ids.length > 0) {
         const id = this.ids[deed.which % this.ids.length];
-        this.answers.push(
-          deed.do === 'cancel' ? simulation.cancel(id) : simulation.reschedule(id, deed.delay * unit),
-        );
+        if (deed.do === 'cancel') this.answers.push(simulation.cancel(id));
+        else if (!this.movesToTimes) this.answers.push(simulation.reschedule(id, deed.delay * unit));
+        else this.answers.push(simulation.rescheduleAt(id, simulation.now + deed.delay * unit));
       }
     }
   }
@@ -135,6 +145,20 @@ for (const [name, eventList] of Object.entries(lists)) {
     { seed: 1, numRuns: 200 },
   );
 }
+
+testProp(
+  'to move by a delay and to move to a time are the same',
+  [scripts],
+  (t, script) => {
+    const byDelay = finish(new Scripted(script).begin());
+    const toTime = new Scripted(script);
+    toTime.movesToTimes = true;
+    finish(toTime.begin());
+    t.deepEqual(toTime.saw, byDelay.saw);
+    t.deepEqual(toTime.answers, byDelay.answers);
+  },
+  { seed: 1, numRuns: 100 },
+);
 
 test('the line of an instant grows while it is being served, and keeps its order', (t) => {
   const simulation = new Simulation();
@@ -283,6 +307,125 @@ testProp(
   { seed: 1, numRuns: 100 },
 );
 
+// ── faults ──────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Plant {
+  readonly capacity: number;
+  readonly units: number;
+  readonly work: 'finish' | 'interrupt';
+  readonly uptime: Distribution;
+  readonly downtime: Distribution;
+  readonly customers: readonly { readonly gap: number; readonly work: number }[];
+}
+
+const eighths = (min: number, max: number) => fc.integer({ min, max }).map((n) => n / 8);
+/** Constants in eighths, so that breakdowns, repairs, arrivals and ends tie, and exponential laws. */
+const laws = (min: number): fc.Arbitrary<Distribution> =>
+  fc.oneof(
+    eighths(min, 60).map((value) => constant(value)),
+    eighths(1, 60).map((mean) => exponential(mean)),
+  );
+const plants: fc.Arbitrary<Plant> = fc.record({
+  capacity: fc.integer({ min: 0, max: 3 }),
+  units: fc.integer({ min: 1, max: 4 }),
+  work: fc.constantFrom('finish', 'interrupt'),
+  uptime: laws(1),
+  downtime: laws(0),
+  customers: fc.array(fc.record({ gap: eighths(0, 30), work: eighths(0, 30) }), {
+    maxLength: 40,
+    size: 'max',
+  }),
+});
+
+const PLANT_SECONDS = 100;
+
+/** Customers at a resource that breaks down, or does not; with everything that was seen of the breakdowns. */
+function runPlant({ capacity, units, work, uptime, downtime, customers }: Plant, hasFaults: boolean) {
+  let [seen, lost, since] = [0, 0, NaN];
+  const simulation = new Simulation({
+    observer: {
+      eventFired: (at, { name }) => {
+        if (name === 'breakdown of mill') {
+          seen++;
+          since = at;
+        } else if (name === 'repair of mill') {
+          lost += at - since;
+          since = NaN;
+        }
+      },
+    },
+  });
+  const mill = new Resource(simulation, 'mill', { capacity });
+  const stream = new Streams('plant', 0).open('breakdowns');
+  const breakdowns = hasFaults
+    ? followBreakdowns(simulation, mill, { uptime, downtime, stream, units, work })
+    : undefined;
+  const ends: number[] = [];
+  function* customer(needed: number) {
+    yield* mill.serve(needed);
+    ends.push(simulation.now);
+  }
+  function* arrivals() {
+    for (const { gap, work: needed } of customers) {
+      yield* hold(gap);
+      spawn(simulation, 'customer', customer, needed);
+    }
+  }
+  spawn(simulation, 'arrivals', arrivals);
+  simulation.run(PLANT_SECONDS);
+  if (!Number.isNaN(since)) lost += PLANT_SECONDS - since;
+  return { mill, breakdowns, ends, seen, lost: lost * Math.min(units, capacity) };
+}
+
+testProp(
+  'invariant 14: every breakdown has an effect that is counted, or says that it had none',
+  [plants],
+  (t, plant) => {
+    const { mill, breakdowns, ends, seen, lost } = runPlant(plant, true);
+    const { statistics } = mill;
+    if (breakdowns === undefined) return t.fail();
+    t.is(breakdowns.count, seen);
+    t.true(Math.abs(breakdowns.lost - lost) < 1e-9, `${breakdowns.lost} lost, not ${lost}`);
+    // The same in the statistics of the resource: what was lost was not available, and nothing else.
+    const missing = (plant.capacity - statistics.available.mean(PLANT_SECONDS)) * PLANT_SECONDS;
+    t.true(Math.abs(missing - lost) < 1e-9, `${missing} missing, not ${lost}`);
+    t.is(breakdowns.interrupted, statistics.preemptions);
+    t.is(breakdowns.areInert, seen > 0 && lost === 0 && statistics.preemptions === 0);
+    if (breakdowns.areInert || seen === 0) t.deepEqual(ends, runPlant(plant, false).ends, 'inert, indeed');
+  },
+  { seed: 1, numRuns: 300 },
+);
+
+testProp(
+  'invariant 16: without the breakdowns nothing is ever done later',
+  [plants],
+  (t, plant) => {
+    const broken = runPlant(plant, true).ends;
+    const sound = runPlant(plant, false).ends;
+    t.true(sound.length >= broken.length);
+    t.true(broken.every((end, k) => sound[k] <= end + 1e-9));
+  },
+  { seed: 1, numRuns: 300 },
+);
+
+test('a breakdown that nobody can notice is inert: of no units, or for no time while nobody is served', (t) => {
+  const plant: Plant = {
+    capacity: 2,
+    units: 2,
+    work: 'interrupt',
+    uptime: constant(10),
+    downtime: constant(0),
+    customers: [{ gap: 1, work: 3 }],
+  };
+  const inert = (change: Partial<Plant>) => runPlant({ ...plant, ...change }, true).breakdowns?.areInert;
+  t.true(inert({}));
+  t.true(inert({ capacity: 0, downtime: constant(5) }));
+  t.false(inert({ downtime: constant(5) }));
+  t.false(inert({ customers: [{ gap: 9, work: 3 }] }), 'work is interrupted, if for no time');
+  t.true(inert({ customers: [{ gap: 9, work: 3 }], work: 'finish' }));
+  t.false(inert({ uptime: constant(1000) }), 'there was none');
+});
+
 // ── snapshots ───────────────────────────────────────────────────────────────────────────────────────────
 
 /** Everything of a scripted model at an instant, through structured clone and through JSON. */
@@ -380,6 +523,24 @@ test('a restored event list in place: going back in time, with what was pending 
   t.true(simulation.reschedule(id, 1));
   simulation.run(20);
   t.deepEqual(fired, ['7 at 5', '1 at 3']);
+});
+
+test('an instant that was stored in the middle holds no more events than it may, when it is restored', (t) => {
+  const make = () => {
+    const simulation = new Simulation<'plain data'>({ firingsPerInstant: 10 });
+    const again: EventKind<void> = simulation.kind('again', () => simulation.schedule(again, 0));
+    return { simulation, again, earlier: simulation.kind('earlier', () => {}) };
+  };
+  const { simulation, again, earlier } = make();
+  for (let n = 0; n < 3; n++) simulation.schedule(earlier, 0.5);
+  simulation.schedule(again, 1);
+  simulation.run(2, { events: 7 });
+  const other = make().simulation;
+  other.restore(simulation.snapshot());
+  for (const one of [simulation, other]) {
+    t.throws(() => one.run(2), { instanceOf: LivelockError });
+    t.is(one.fired, 13);
+  }
 });
 
 test('a payload that is not plain data is refused by the name of its kind', (t) => {

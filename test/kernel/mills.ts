@@ -1,5 +1,6 @@
 import { Simulation } from '../../src/kernel/simulation.ts';
 import { Population } from '../../src/process/population.ts';
+import { Reservoir } from '../../src/resource/reservoir.ts';
 
 /** Does so many operations. */
 export type Mill = (operations: number) => void;
@@ -43,5 +44,33 @@ function population(): Mill {
   };
 }
 
+/** A thousand tanks that fill and empty by turns: three changes an event, and where a level is reached one more. */
+function reservoir(): Mill {
+  let next = 0;
+  const simulation = new Simulation();
+  const tanks = Array.from(
+    { length: 1000 },
+    (_, i) => new Reservoir(simulation, `tank ${i}`, { capacity: 64 }),
+  );
+  const turns = simulation.kind<number>('turns', (i) => {
+    const tank = tanks[i];
+    next = (next + 1) & 4095;
+    if (tank.inflow > 0) {
+      tank.setInflow(0);
+      tank.setOutflow(DELAYS[next]);
+      tank.tryDrain(0.5);
+    } else {
+      tank.setInflow(DELAYS[next]);
+      tank.setOutflow(0);
+      tank.tryFill(0.25);
+    }
+    simulation.schedule(turns, DELAYS[(next + 7) & 4095], i);
+  });
+  for (let i = 0; i < 1000; i++) simulation.schedule(turns, DELAYS[i], i);
+  return (operations) => {
+    simulation.run(Infinity, { events: operations / 4 });
+  };
+}
+
 /** By name: everything whose hot path must not allocate. */
-export const MILLS: Readonly<Record<string, () => Mill>> = { hold, population };
+export const MILLS: Readonly<Record<string, () => Mill>> = { hold, population, reservoir };

@@ -135,6 +135,30 @@ test('a rescheduled event goes last among its new ties and keeps its id', (t) =>
   t.deepEqual(fired, [2, 1]);
 });
 
+test('an event is moved to the very time that is asked for, last among its new ties, and keeps its id', (t) => {
+  const { simulation, fired, mark } = traced();
+  const id = simulation.schedule(mark, 5, 1);
+  simulation.run(0.1);
+  const time = 0.1 + 0.7;
+  simulation.scheduleAt(mark, time, 2);
+  t.true(simulation.rescheduleAt(id, time));
+  t.is(simulation.step()?.payload, 2);
+  t.is(simulation.step()?.at, time);
+  t.deepEqual(fired, [2, 1]);
+  t.false(simulation.rescheduleAt(id, 9));
+  const other = simulation.schedule(mark, 1, 3);
+  for (const refused of [0.5, NaN, Infinity, -1]) {
+    const error = t.throws(() => simulation.rescheduleAt(other, refused), { instanceOf: SchedulingError });
+    t.is(
+      error?.message,
+      `time of 'mark' is ${refused} s at ${time} s: it must be finite and ${time} or later`,
+    );
+  }
+  t.true(simulation.rescheduleAt(other, simulation.now), 'now is not past');
+  t.is(simulation.run(time), 'exhausted');
+  t.deepEqual(fired, [2, 1, 3]);
+});
+
 // ── errors ──────────────────────────────────────────────────────────────────────────────────────────────
 
 test('a delay or time that no event can have is refused by name, value and now', (t) => {

@@ -35,6 +35,7 @@ test('an entity acts when the time in its state is up, and only then', (t) => {
   lamps.leave(1);
   t.is(lamps.stateOf(1), undefined);
   t.is(simulation.pending, 0, 'whoever leaves takes the timer along');
+  t.deepEqual(lamps.save().timers, [0, 0, 0], 'no id outlasts its event');
   t.is(simulation.fired, 1);
 });
 

@@ -65,6 +65,18 @@ function tankWorld(simulation: Simulation, level: number, sign: 1 | -1): WaitWor
   };
 }
 
+/** Stops all flow and lets it flow again. */
+const stopAndGo = (tank: Reservoir) => () => {
+  const { inflow, outflow } = tank;
+  tank.setInflow(0);
+  tank.setOutflow(0);
+  tank.setInflow(inflow);
+  tank.setOutflow(outflow);
+};
+
+const outOfBalance = (level: number, expected: number) =>
+  Math.abs(level - expected) < 1e-9 ? undefined : `level is ${level}, not ${expected}`;
+
 const worlds: Readonly<Record<string, Make>> = {
   hold: () => ({ wait: () => hold(10), isShared: true, fault: () => undefined }),
   signal: () => {
@@ -177,8 +189,114 @@ const worlds: Readonly<Record<string, Make>> = {
         store.tryTake((item) => item === 3) !== undefined ? 'put without being granted' : undefined,
     };
   },
+  'store, take by rank': (simulation) => {
+    const store = new Store<number>(simulation, 'shelf', 3);
+    let [rank, given, got] = [0, 0, 0];
+    return {
+      // Who waits first goes first, and yet no two ranks are alike.
+      wait: () => store.take(undefined, { rank: rank++ }),
+      grant: () => {
+        if (!store.tryPut(++given)) throw new Error('no room');
+      },
+      giveBack: () => {
+        got++;
+      },
+      fault: () => (store.size !== given - got ? `${store.size} items left, not ${given - got}` : undefined),
+    };
+  },
+  'store, put by rank': (simulation) => {
+    const store = new Store<number>(simulation, 'shelf', 2);
+    store.tryPut(1);
+    store.tryPut(2);
+    let rank = 0;
+    return {
+      wait: () => store.put(3, { rank: rank++ }),
+      grant: () => {
+        store.tryTake((item) => item < 3);
+      },
+      giveBack: () => {
+        if (store.tryTake((item) => item === 3) === undefined) throw new Error('what was put is gone');
+      },
+      fault: () =>
+        store.tryTake((item) => item === 3) !== undefined ? 'put without being granted' : undefined,
+    };
+  },
   'reservoir, drain': (simulation) => tankWorld(simulation, 0, 1),
   'reservoir, fill': (simulation) => tankWorld(simulation, 8, -1),
+  'reservoir, drain of what flows in': (simulation) => {
+    const tank = new Reservoir(simulation, 'tank');
+    tank.setInflow(0.4);
+    let taken = 0;
+    return {
+      wait: () => tank.drain(4),
+      giveBack: () => {
+        taken += 4;
+      },
+      disturb: stopAndGo(tank),
+      fault: () => outOfBalance(tank.level, 0.4 * simulation.now - taken),
+    };
+  },
+  'reservoir, fill of what flows out': (simulation) => {
+    const tank = new Reservoir(simulation, 'tank', { capacity: 8, level: 8 });
+    tank.setOutflow(0.4);
+    let level = 8;
+    return {
+      wait: () => tank.fill(4),
+      giveBack: () => {
+        level += 4;
+      },
+      disturb: stopAndGo(tank),
+      fault: () => {
+        const { now } = simulation;
+        const flowed = (0.4 - tank.statistics.lacking.mean(now)) * now;
+        return outOfBalance(tank.level, level - flowed);
+      },
+    };
+  },
+  'reservoir, a level to which it rises': (simulation) => {
+    const tank = new Reservoir(simulation, 'tank', { capacity: 8 });
+    tank.setInflow(0.3);
+    return {
+      wait: () => tank.atLeast(3),
+      disturb: stopAndGo(tank),
+      fault: () => outOfBalance(tank.level, 8),
+    };
+  },
+  'reservoir, a level to which it falls': (simulation) => {
+    const tank = new Reservoir(simulation, 'tank', { capacity: 8, level: 6 });
+    tank.setOutflow(0.3);
+    return {
+      wait: () => tank.atMost(3),
+      disturb: stopAndGo(tank),
+      fault: () => outOfBalance(tank.level, 0),
+    };
+  },
+  'reservoir, a level to which it is filled': (simulation) => {
+    const tank = new Reservoir(simulation, 'tank');
+    return {
+      wait: () => tank.atLeast(4),
+      grant: () => {
+        tank.tryFill(4);
+      },
+      isShared: true,
+      disturb: () => {
+        tank.tryFill(3);
+        tank.tryDrain(3);
+      },
+      fault: () => outOfBalance(tank.level, 8),
+    };
+  },
+  'shared rate with weights': (simulation) => {
+    const link = new SharedRate(simulation, 'link', { rate: 10, perJob: 1 });
+    return {
+      wait: () => link.serve(20, { weight: 2 }),
+      disturb: () => {
+        link.setRate(0);
+        link.setRate(10);
+      },
+      fault: () => (link.jobs + link.weight > 0 ? `${link.jobs} jobs left` : undefined),
+    };
+  },
   'shared rate': (simulation) => {
     const link = new SharedRate(simulation, 'link', { rate: 10, perJob: 1 });
     return {
@@ -208,6 +326,17 @@ const worlds: Readonly<Record<string, Make>> = {
       grant: free,
       giveBack: (value) => release((value as readonly unknown[])[1]),
       fault,
+    };
+  },
+  'first of a level and a drain': (simulation) => {
+    const tank = new Reservoir(simulation, 'tank', { level: 2 });
+    return {
+      wait: () => firstOf(tank.drain(100), tank.atLeast(6)),
+      grant: () => {
+        tank.tryFill(4);
+      },
+      isShared: true,
+      fault: () => outOfBalance(tank.level, 10),
     };
   },
   'all of two resources and a hold': (simulation) => {

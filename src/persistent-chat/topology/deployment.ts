@@ -147,13 +147,6 @@ export class Deployment {
     return instance.mirroringPort ?? (partner ? 5022 : 7022);
   }
 
-  /** Time zone of a pool: its own, or that of the site of its first active server. */
-  timeZoneOf(pool: Placed<'chat-pool'>): string {
-    if (pool.timeZone !== undefined) return pool.timeZone;
-    const [first] = pool.active.length > 0 ? pool.active : this.serversOf(pool.path).map(({ path }) => path);
-    return first === undefined ? 'UTC' : this.siteOf(first).timeZone;
-  }
-
   /** Site that a part stands in. */
   siteOf(path: string): Placed<'site'> {
     return this.get<'site'>(this.computerOf(path).site);
