@@ -26,6 +26,9 @@ function commentBlocks(): readonly string[] {
   );
 }
 
+/** What an example asserts must hold. */
+const STRICT = "import assert from 'node:assert/strict';\nconsole.assert = assert.ok;\n";
+
 /** The package's own name resolves only from inside of it. */
 const FOLDER = resolve('out/docs');
 
@@ -54,7 +57,9 @@ test('every TypeScript example compiles and runs', (t) => {
     const file = join(FOLDER, `example-${i}.mjs`);
     writeFileSync(
       file,
-      ts.transpileModule(code, { compilerOptions: { ...options, module: ts.ModuleKind.ESNext } }).outputText,
+      STRICT +
+        ts.transpileModule(code, { compilerOptions: { ...options, module: ts.ModuleKind.ESNext } })
+          .outputText,
     );
     return execFileSync(process.execPath, [file], { encoding: 'utf8' });
   });

@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Parsed, Problem } from '../util/problem.ts';
 
 /** A folder that a report will be written into. */
@@ -18,7 +18,7 @@ export interface ReportFolder {
 export async function openReportFolder(path: string): Promise<Parsed<ReportFolder>> {
   let made: string | undefined;
   try {
-    made = await mkdir(path, { recursive: true });
+    made = await makeFolder(resolve(path));
     await rm(await mkdtemp(join(path, '.try-')), { recursive: true });
     const entries = await readdir(path, { withFileTypes: true });
     const inTheWay = entries.find(
@@ -35,6 +35,24 @@ export async function openReportFolder(path: string): Promise<Parsed<ReportFolde
   return { ok: true, value: { path, write: (files) => writeAll(path, files), discard } };
 }
 
+/**
+ * Makes a folder and those that it needs above it; returns the topmost that was made, undefined when all were
+ * there. Node's own `recursive` never returns where the system takes no folders, as in `/proc`.
+ */
+async function makeFolder(path: string): Promise<string | undefined> {
+  try {
+    await mkdir(path);
+    return path;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return undefined;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+  }
+  const made = await makeFolder(dirname(path));
+  await mkdir(path);
+  return made ?? path;
+}
+
 function cannotWrite(path: string, reason: string): Problem {
   const message = `the report cannot be written to ${path}: ${reason}; name another folder with --out`;
   return { path: '', message, file: '--out' };
@@ -47,6 +65,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the quota is used up',
   EEXIST: 'there is a file of that name',
+  ENOENT: 'the system takes no folder there',
   ENOTDIR: 'a part of the path is a file',
   ENAMETOOLONG: 'the name is too long',
   ELOOP: 'a link leads back to itself',

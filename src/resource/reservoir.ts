@@ -26,6 +26,27 @@ export interface ReservoirOptions {
  * line, and an event fires when it gets to where somebody waits for it, and at the bounds. There it rests: what does
  * not fit is spilled and what is not there is lacking, at rates that the statistics keep.
  *
+ * ```ts
+ * import { Reservoir, Simulation, spawn } from 'persistent-chat-simulator/engine';
+ * const simulation = new Simulation();
+ * const tank = new Reservoir(simulation, 'tank', { capacity: 100, level: 60 });
+ * tank.setOutflow(2);
+ * function* pump() {
+ *   for (;;) {
+ *     yield* tank.atMost(20);
+ *     tank.setInflow(10);
+ *     yield* tank.atLeast(100);
+ *     tank.setInflow(0);
+ *   }
+ * }
+ * spawn(simulation, 'pump', pump);
+ * simulation.run(20);
+ * tank.reset();
+ * simulation.run(1020);
+ * console.assert(tank.level === 20 && tank.statistics.level.max === 100);
+ * console.assert(tank.statistics.level.mean(1020) === 60);
+ * ```
+ *
  * Order: when a drain and a fill become possible in one instant, they go by the order of their events; who watches
  * the level is woken after those. Cost: O(1) each, O(log n) for n who watch different levels; at most one event
  * pending for all flow. Rounding: amounts are doubles; choose units in which yours are whole numbers. When the event

@@ -300,6 +300,11 @@ test('a reader that stops reading is no fault, and a folder in the way is said b
   t.is(code, 0);
   t.is(stderr, '');
   mkdirSync(join(folder, 'taken', 'rates.svg'), { recursive: true });
+  if (process.platform === 'linux') {
+    const nowhere = await pchatSim(folder, ['run', 'small.yaml', '--out', '/proc/x/y']);
+    t.is(nowhere.code, 2);
+    t.regex(nowhere.stderr, /cannot be written to \/proc\/x\/y: the system takes no folder there/);
+  }
   const taken = await pchatSim(folder, ['run', 'small.yaml', '--out', 'taken']);
   t.is(taken.code, 2);
   t.regex(taken.stderr, /rates\.svg is a folder there/);
