@@ -186,8 +186,8 @@ export const MUTANTS = [
   {
     name: 'a unit that was repaired breaks down after a downtime',
     file: 'src/resource/breakdowns.ts',
-    find: 'resource.repair(units);\n      simulation.schedule(breakdown, uptime.sample(stream));',
-    replace: 'resource.repair(units);\n      simulation.schedule(breakdown, downtime.sample(stream));',
+    find: 'breakdowns.end();\n      simulation.schedule(breakdown, uptime.sample(stream));',
+    replace: 'breakdowns.end();\n      simulation.schedule(breakdown, downtime.sample(stream));',
     tests: ['resource/resource.test.js'],
   },
   {
