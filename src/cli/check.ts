@@ -22,7 +22,6 @@ interface CheckDocument extends SupportReport {
   readonly schema: 'pchat-sim/check@1';
   readonly version: string;
   readonly scenario: { readonly name: string };
-  readonly supported: boolean;
 }
 
 /**
@@ -61,12 +60,12 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
     );
     process.stdout.write(texts.join('\n'));
   }
-  return documents.every(({ supported }) => supported) ? EXIT.done : EXIT.found;
+  const broken = documents.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
+  return broken ? EXIT.found : EXIT.done;
 }
 
 function describe(scenario: ChatScenario, report: SupportReport, version: string): CheckDocument {
-  const supported = report.findings.every(({ severity }) => severity !== 'error');
-  return { schema: 'pchat-sim/check@1', version, scenario: { name: scenario.name }, supported, ...report };
+  return { schema: 'pchat-sim/check@1', version, scenario: { name: scenario.name }, ...report };
 }
 
 async function expand(

@@ -18,6 +18,8 @@ export interface RuleVerdict {
 
 /** What a check of the rules says. */
 export interface SupportReport {
+  /** Every rule of error severity is kept; one that a scenario goes beyond on purpose is not. */
+  readonly supported: boolean;
   /** What the deployment consists of, such as 4 chat servers. */
   readonly inventory: readonly { readonly noun: string; readonly count: number }[];
   readonly rules: readonly RuleVerdict[];

@@ -55,6 +55,7 @@ test('check names the part, the place, the page and what to do, and ends with 1'
   t.regex(stdout, /^ {2}source: Components and topologies for Persistent Chat Server/m);
   const lenient = await pchatSim(folder, ['check', 'broken.yaml', '--set', 'beyondSupport=true']);
   t.is(lenient.code, 0);
+  t.regex(lenient.stdout, /^broken: not supported$/m);
   t.regex(lenient.stdout, /^warning: chat-pool\/1: 5 active servers/m);
 });
 

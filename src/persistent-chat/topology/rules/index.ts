@@ -73,16 +73,18 @@ export function supportReport(
   found: readonly Finding[],
   figures: readonly Figure[],
 ): SupportReport {
+  const rules = Object.entries(RULE_GROUPS).flatMap(([group, rules]) =>
+    rules.map((rule) => ({
+      ...describeRule(group, rule),
+      isKept: found.every((finding) => finding.rule !== rule.id),
+    })),
+  );
   return {
+    supported: rules.every(({ severity, isKept }) => isKept || severity !== 'error'),
     inventory: (Object.keys(PART_KINDS) as PartKind[])
       .map((kind) => ({ noun: PART_KINDS[kind].noun, count: deployment.of(kind).length }))
       .filter(({ count }) => count > 0),
-    rules: Object.entries(RULE_GROUPS).flatMap(([group, rules]) =>
-      rules.map((rule) => ({
-        ...describeRule(group, rule),
-        isKept: found.every((finding) => finding.rule !== rule.id),
-      })),
-    ),
+    rules,
     findings: found,
     figures,
   };
