@@ -100,9 +100,9 @@ export class LadderBuckets {
     } else this.front.add(rank, slot);
   }
 
-  /** Lays out anew when there are more entries in all than the layout is for. */
-  fit(entries: number): void {
-    if (entries > this.mostEntries) this.layOutAnew();
+  /** Lays out anew when there are more entries than the layout is for. */
+  fit(): void {
+    if (this.entries.living + this.entries.dead > this.mostEntries) this.layOutAnew();
   }
 
   /** Moves the next bucket that has entries to the front, which is empty; there are entries somewhere. */

@@ -68,7 +68,7 @@ export class LadderEventList implements EventList, LadderEntries {
     const { buckets, front } = this;
     if (!buckets.isFlat) {
       buckets.place(rank, slot);
-      buckets.fit(this.living + this.dead);
+      buckets.fit();
     } else {
       front.add(rank, slot);
       if (front.count > FLAT) buckets.leaveFlat();
