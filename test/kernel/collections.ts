@@ -6,9 +6,6 @@ const script = fileURLToPath(new URL('mill-collections.js', import.meta.url));
 /** Collections that do not come of the operations. */
 export const FEW_COLLECTIONS = 10;
 
-/** On a busy machine the compiler may come late both ways; a loop that allocates by itself fails every time. */
-const ATTEMPTS = 4;
-
 /**
  * Fewest garbage collections that a round of four million operations of a mill costs, in a process of its own; or the
  * first that is `enough` or less. See `mill-collections.ts`.
@@ -24,10 +21,6 @@ export function collectionsOf(mill: string, enough: number = FEW_COLLECTIONS): n
         encoding: 'utf8',
       }),
     );
-  let fewest = Infinity;
-  for (let attempt = 0; attempt < ATTEMPTS && fewest > enough; attempt++) {
-    fewest = Math.min(fewest, collections('--no-concurrent-recompilation'));
-    if (fewest > enough) fewest = Math.min(fewest, collections());
-  }
-  return fewest;
+  const inLine = collections('--no-concurrent-recompilation');
+  return inLine <= enough ? inLine : Math.min(inLine, collections());
 }
