@@ -1,9 +1,14 @@
 import { join } from 'node:path';
 import type { Finding } from '../component/picture.ts';
 import type { SupportReport } from '../component/support.ts';
-import { type ChatScenario, checkSupport, expandTopology, model } from '../persistent-chat/index.ts';
+import {
+  type ChatScenario,
+  checkSupport,
+  depictDeployment,
+  expandTopology,
+} from '../persistent-chat/index.ts';
 import { parsePath } from '../scenario/path.ts';
-import type { Place, ScenarioDocument } from '../scenario/place.ts';
+import { formatPlace, type ScenarioDocument } from '../scenario/place.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { ReadScenario } from './read-scenario.ts';
 import { type ReadOptions, readScenarios, sharedNames, tell } from './read-scenarios.ts';
@@ -81,15 +86,14 @@ async function expand(
 /** Where the part or key that a finding is about was written, or what it follows from. */
 function placeOf({ path }: Finding, { locate }: ScenarioDocument): string {
   const key = path.includes('/') ? undefined : parsePath(path);
-  const place: Place = locate(key?.ok === true ? key.value : ['topology', 'parts', path], 'value');
-  return [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+  return formatPlace(locate(key?.ok === true ? key.value : ['topology', 'parts', path], 'value'));
 }
 
 async function writeFolder(path: string, scenario: ChatScenario, document: CheckDocument): Promise<ExitCode> {
   const folder = await openReportFolder(path);
   if (!folder.ok) return tell(folder.problems);
   const { drawDiagrams } = await import('../report/index.ts');
-  const files = new Map(await drawDiagrams(model.depict?.(model.plan(scenario)) ?? []));
+  const files = new Map(await drawDiagrams(depictDeployment(scenario.topology.parts, document.findings)));
   files.set('check.json', `${JSON.stringify(document, null, 2)}\n`);
   const problem = await folder.value.write(files);
   return problem === undefined ? EXIT.done : tell([problem]);

@@ -1,4 +1,6 @@
+import type { Diagram } from '../component/diagram.ts';
 import type { ModelDefinition } from '../component/model.ts';
+import type { Finding } from '../component/picture.ts';
 import { METRICS } from './metrics.ts';
 import { build } from './model.ts';
 import { tell } from './picture/story.ts';
@@ -6,6 +8,7 @@ import { topologyDiagram } from './picture/topology/topology.ts';
 import { type Plan, plan } from './plan.ts';
 import type { Config } from './scenario.ts';
 import { Deployment } from './topology/deployment.ts';
+import type { Parts } from './topology/parts.ts';
 
 export { expandTopology } from './expand.ts';
 export { explanations } from './explain.ts';
@@ -22,6 +25,11 @@ export {
   type ScenarioInput,
 } from './scenario.ts';
 
+/** Pictures of a deployment, with what was found marked at the parts that it is about. */
+export function depictDeployment(parts: Parts, findings: readonly Finding[]): readonly Diagram[] {
+  return [topologyDiagram(new Deployment(parts), findings)];
+}
+
 /** The model of a Persistent Chat pool, as the experiment and its workers take it. */
 export const model: ModelDefinition<Config, Plan> = {
   name: 'persistent-chat',
@@ -30,5 +38,5 @@ export const model: ModelDefinition<Config, Plan> = {
   plan,
   build,
   tell,
-  depict: ({ plan, findings }) => [topologyDiagram(new Deployment(plan.parts), findings)],
+  depict: ({ plan, findings }) => depictDeployment(plan.parts, findings),
 };

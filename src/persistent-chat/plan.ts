@@ -21,19 +21,27 @@ export interface Plan {
 
 /** Turns the described deployment into a plan; pure, so that rules are checked without a run. */
 export function plan(config: Config): Planned<Plan> {
+  const deployment = new Deployment(config.topology.parts);
   const figure = openFigures(config.figures);
-  const value = planWith(config, new Deployment(config.topology.parts), figure);
-  return { plan: value, figures: figure.used(), findings: checkSupport(config, value).findings };
+  const value = planWith(config, deployment, figure);
+  const { findings } = rulesOn(config, deployment, value);
+  return { plan: value, figures: figure.used(), findings };
 }
 
-/** Checks every rule. It looks figures up for itself: a result lists those that the run rests on. */
-export function checkSupport(config: Config, planned?: Plan): SupportReport {
-  const { product, workload, beyondSupport, topology, figures } = config;
-  const deployment = new Deployment(topology.parts);
-  const { pools } = planned ?? planWith(config, deployment, openFigures(figures));
-  const figure = openFigures(figures);
+/** Checks every rule, and says what was checked. */
+export function checkSupport(config: Config): SupportReport {
+  const deployment = new Deployment(config.topology.parts);
+  const planned = planWith(config, deployment, openFigures(config.figures));
+  const { findings, figures } = rulesOn(config, deployment, planned);
+  return supportReport(deployment, findings, figures);
+}
+
+/** What the rules find. They look figures up for themselves: a result lists those that the run rests on. */
+function rulesOn(config: Config, deployment: Deployment, { pools }: Plan) {
+  const { product, workload, beyondSupport } = config;
+  const figure = openFigures(config.figures);
   const found = findings({ product, deployment, workload, pools, figure }, beyondSupport);
-  return supportReport(deployment, found, figure.used());
+  return { findings: found, figures: figure.used() };
 }
 
 function planWith(config: Config, deployment: Deployment, figure: FigureReader): Plan {

@@ -9,17 +9,15 @@ import { axisScale } from './axis-scale.ts';
 import { type PanelData, panelData } from './chart-data.ts';
 import { chartDescription, readingKey } from './chart-text.ts';
 import type { SvgSelection } from './document.ts';
-import { singleLine } from './legal-text.ts';
 import { type Legend, legendOf } from './legend.ts';
-import { FONT, INK, TEXT_SIZE } from './look.ts';
+import { INK, TEXT_SIZE } from './look.ts';
 import { drawPanel, PANEL_TITLE_HEIGHT, panelHeight } from './panel.ts';
+import { CONTENT, drawTitle, EDGE, openPicture, TITLE_LINE } from './picture.ts';
 import { provenanceLine, provenanceRecord } from './provenance.ts';
-import { textWidth, truncated, wrapped } from './text-fit.ts';
+import { textWidth, truncated } from './text-fit.ts';
 import { formatTime, timeTicks, timeUnit } from './time-axis.ts';
 import { valueAxis } from './value-axis.ts';
 
-const WIDTH = 860;
-const EDGE = 20;
 const LEGEND_WIDTH_MOST = 180;
 const LEGEND_GAP = 20;
 const PANEL_GAP = 18;
@@ -45,20 +43,8 @@ function write(svg: SvgSelection, x: number, y: number, size: number, colour: st
 }
 
 function drawHead(svg: SvgSelection, chart: TimeChart, subtitle: string): number {
-  const room = WIDTH - 2 * EDGE;
-  const titles = wrapped(singleLine(chart.title), room, TEXT_SIZE.title * 1.06, 2);
-  titles.forEach((line, i) => {
-    svg
-      .append('text')
-      .attr('x', EDGE)
-      .attr('y', 32 + i * 21)
-      .attr('font-size', TEXT_SIZE.title)
-      .attr('font-weight', 'bold')
-      .attr('fill', INK.text)
-      .text(line);
-  });
-  const below = 32 + Math.max(0, titles.length - 1) * 21;
-  write(svg, EDGE, below + 20, TEXT_SIZE.label, INK.quiet, truncated(subtitle, room, TEXT_SIZE.label));
+  const below = 32 + Math.max(0, drawTitle(svg, chart.title) - 1) * TITLE_LINE;
+  write(svg, EDGE, below + 20, TEXT_SIZE.label, INK.quiet, truncated(subtitle, CONTENT, TEXT_SIZE.label));
   return below + 20;
 }
 
@@ -77,8 +63,7 @@ export function drawTimeChart(svg: SvgSelection, chart: TimeChart, result: Resul
   );
   const left = Math.ceil(widest) + 10;
   const legendWidth = Math.max(0, ...legends.map((legend) => legend?.width ?? 0));
-  const content = WIDTH - 2 * EDGE;
-  const width = content - left - (legendWidth > 0 ? legendWidth + LEGEND_GAP : 8);
+  const width = CONTENT - left - (legendWidth > 0 ? legendWidth + LEGEND_GAP : 8);
   const length = runLength(panels, result);
   const unit = timeUnit(length);
   const time = axisScale([0, length], [left, left + width]);
@@ -87,16 +72,11 @@ export function drawTimeChart(svg: SvgSelection, chart: TimeChart, result: Resul
     label: formatTime(at * unit.seconds, unit),
   }));
 
-  svg
-    .attr('xmlns', 'http://www.w3.org/2000/svg')
-    .attr('width', WIDTH)
-    .attr('role', 'img')
-    .attr('aria-labelledby', `${id}-title ${id}-desc`)
-    .attr('font-family', FONT);
-  svg.append('title').attr('id', `${id}-title`).text(singleLine(chart.title));
-  svg.append('desc').attr('id', `${id}-desc`).text(chartDescription(chart, panels));
-  svg.append('metadata').text(provenanceRecord(result));
-  const background = svg.append('rect').attr('width', WIDTH).attr('fill', INK.background);
+  const close = openPicture(svg, id, {
+    title: chart.title,
+    description: chartDescription(chart, panels),
+    record: provenanceRecord(result),
+  });
 
   let top = drawHead(svg, chart, readingKey(chart, result, panels)) + 12;
   panels.forEach((data, i) => {
@@ -135,9 +115,7 @@ export function drawTimeChart(svg: SvgSelection, chart: TimeChart, result: Resul
     top,
     TEXT_SIZE.small,
     INK.quiet,
-    truncated(provenanceLine(result), content, TEXT_SIZE.small),
+    truncated(provenanceLine(result), CONTENT, TEXT_SIZE.small),
   );
-  const height = Math.ceil(top + 14);
-  svg.attr('height', height).attr('viewBox', `0 0 ${WIDTH} ${height}`);
-  background.attr('height', height);
+  close(Math.ceil(top + 14));
 }

@@ -7,7 +7,7 @@ import { found, listed, quoted } from './found.ts';
 import { MOST_PROBLEMS } from './limits.ts';
 import { didYouMean, nearest } from './nearest.ts';
 import { formatPath } from './path.ts';
-import type { Locate } from './place.ts';
+import { formatPlace, type Locate } from './place.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -149,7 +149,6 @@ export function checkScenario<T>(schema: z.ZodType<T>, raw: unknown, locate: Loc
 }
 
 /** One line for a person or an editor: `file:line:column: path: message`, without the parts that are unknown. */
-export function formatProblem({ file, line, column, path, message }: Problem): string {
-  const place = [file, line, column].filter((part) => part !== undefined).join(':');
-  return [place, path, message].filter((part) => part !== '').join(': ');
+export function formatProblem({ path, message, ...place }: Problem): string {
+  return [formatPlace(place), path, message].filter((part) => part !== '').join(': ');
 }

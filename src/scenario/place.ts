@@ -7,6 +7,11 @@ export interface Place {
   readonly column?: number;
 }
 
+/** A place as people and editors read it: `file:line:column`, without what is not known. */
+export function formatPlace({ file, line, column }: Partial<Place>): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}
+
 /**
  * Finds where the value at a path, or its key, was written. For a path that does not exist it gives the
  * nearest ancestor that does.

@@ -5,11 +5,12 @@ import type { Diagram } from '../../src/component/diagram.ts';
 import { topologyDiagram } from '../../src/persistent-chat/picture/topology/topology.ts';
 import { type DiagramLayout, layoutDiagram } from '../../src/report/diagram/layout.ts';
 import type { Piece } from '../../src/report/diagram/line.ts';
-import { EDGE, STACK, WIDTH } from '../../src/report/diagram/look.ts';
+import { STACK } from '../../src/report/diagram/look.ts';
 import { badgeWidth } from '../../src/report/diagram/mark.ts';
 import type { PlacedPart } from '../../src/report/diagram/placed.ts';
 import { placedWidth, type TextBlock } from '../../src/report/diagram/text.ts';
 import { type Run, tracksOf } from '../../src/report/diagram/track.ts';
+import { EDGE, WIDTH } from '../../src/report/picture.ts';
 import { anySituation, presetDeployment } from '../persistent-chat/wild-deployment.ts';
 import { wildDiagram } from './diagram-wild.ts';
 

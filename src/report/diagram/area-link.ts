@@ -1,6 +1,6 @@
 /** Links between areas: they run in the gaps below areas, beside their words, and in the margin past others. */
 import type { Diagram, DiagramLink } from '../../component/diagram.ts';
-import { EDGE } from './look.ts';
+import { EDGE } from '../picture.ts';
 import type { BadgesOf } from './placed.ts';
 import { movedBlock, type TextBlock, textBlock } from './text.ts';
 

@@ -1,9 +1,10 @@
 /** An area with its groups: in columns that all areas share, and in rows of its own. */
 import type { DiagramArea, DiagramGroup } from '../../component/diagram.ts';
 import { TEXT_SIZE } from '../look.ts';
+import { EDGE, WIDTH } from '../picture.ts';
 import { headHeight, placeGroup } from './box.ts';
 import type { Column, Columns } from './column.ts';
-import { AREA_PADDING, EDGE, HEADER_GAP, ROW_GAP, WIDTH } from './look.ts';
+import { AREA_PADDING, HEADER_GAP, ROW_GAP } from './look.ts';
 import { type BadgesOf, type Place, type PlacedPart, placed } from './placed.ts';
 import { movedBlock, textBlock } from './text.ts';
 

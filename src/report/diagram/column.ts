@@ -1,7 +1,8 @@
 /** Columns of a diagram: equally wide, but for those whose names need more and find it. */
 import type { Diagram, DiagramGroup } from '../../component/diagram.ts';
+import { EDGE, WIDTH } from '../picture.ts';
 import { groupNeed } from './box.ts';
-import { AREA_PADDING, EDGE, WIDTH } from './look.ts';
+import { AREA_PADDING } from './look.ts';
 
 /** A column; the gutter with its number is to its left. */
 export interface Column {

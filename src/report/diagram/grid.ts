@@ -1,9 +1,10 @@
 /** Areas below one another between gutters that lines run in. */
 import type { Diagram } from '../../component/diagram.ts';
+import { EDGE, WIDTH } from '../picture.ts';
 import { placeArea } from './area.ts';
 import { type AreaGap, type AreaLink, areaGap, areaLinks, joiningsOf } from './area-link.ts';
 import { type Column, placeColumns } from './column.ts';
-import { AREA_PADDING, EDGE, STACK, WIDTH } from './look.ts';
+import { AREA_PADDING, STACK } from './look.ts';
 import type { BadgesOf, PlacedPart } from './placed.ts';
 
 /** Everything but the lines, placed. */

@@ -1,6 +1,8 @@
 /** Gutters between columns: as wide as the tracks of their lines need, within what columns can spare. */
+
+import { EDGE, WIDTH } from '../picture.ts';
 import type { Column } from './column.ts';
-import { AREA_PADDING, EDGE, WIDTH } from './look.ts';
+import { AREA_PADDING } from './look.ts';
 import { type Run, tracksOf } from './track.ts';
 import type { Way, WayRun } from './way.ts';
 

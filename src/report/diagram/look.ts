@@ -2,11 +2,6 @@
 import type { DiagramMark, DiagramState } from '../../component/diagram.ts';
 import { INK } from '../look.ts';
 
-/** Width of a picture and the room at its edges. */
-export const WIDTH = 860;
-/** Room between the edge of a picture and what it shows. */
-export const EDGE = 20;
-
 /** Fills and borders of what lies inside one another. */
 export const FILL = { area: '#f6f8fa', frame: '#e9edf2', box: INK.background } as const;
 
