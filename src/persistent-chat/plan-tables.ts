@@ -10,6 +10,7 @@ import {
 } from './planning/index.ts';
 import type { Config } from './scenario.ts';
 import { Deployment } from './topology/deployment.ts';
+import { RULE_GROUPS, type RuleGroup } from './topology/rules/index.ts';
 
 /** The planning tables of a scenario. */
 export interface PlannedTables {
@@ -19,7 +20,7 @@ export interface PlannedTables {
 }
 
 /** Groups of rules that speak of the organisation and not of how it is deployed. */
-const ABOUT_SIZE = ['capacity', 'contents'];
+const ABOUT_SIZE: readonly RuleGroup[] = ['capacity', 'loss of a server', 'contents'];
 
 const TOGETHER =
   'The servers of all pools are counted together; when one stops, only those of its own pool carry more.';
@@ -39,7 +40,7 @@ export function planTables(config: Config): PlannedTables {
   });
   const planned = planningReport(input);
   const support = checkSupport(config);
-  const size = support.rules.filter(({ group }) => ABOUT_SIZE.includes(group)).map(({ id }) => id);
+  const size = ABOUT_SIZE.flatMap((group) => RULE_GROUPS[group].map(({ id }) => id));
   const broken = support.findings.filter(({ rule }) => size.includes(rule));
   const report = {
     ...planned,

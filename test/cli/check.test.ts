@@ -124,6 +124,10 @@ test('plan prints the published tables, for a file or a number of users', async 
   for (const number of ['33,077', '731,088', '732,860', '1,160,000', '15,000']) {
     t.true(published.stdout.includes(number), number);
   }
+  t.regex(
+    published.stdout,
+    /^Warning: when one of the 4 active servers stops, the others carry 26,667 users/m,
+  );
   const small = await pchatSim(folder, ['plan', 'small.yaml', '--json']);
   t.is(small.code, 0, small.stderr);
   const { schema, cells } = JSON.parse(small.stdout) as {

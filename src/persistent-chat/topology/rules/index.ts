@@ -25,7 +25,7 @@ import { SURVIVOR_RULES } from './survivors.ts';
 import { WITNESS_RULES } from './witnesses.ts';
 
 /** The rules by what they are about. */
-export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
+export const RULE_GROUPS = {
   capacity: CAPACITY_RULES,
   'loss of a server': SURVIVOR_RULES,
   'next hop': NEXT_HOP_RULES,
@@ -40,7 +40,10 @@ export const RULE_GROUPS: Readonly<Record<string, readonly Rule[]>> = {
   sites: [...SITE_RULES, ...STRETCHED_POOL_RULES, ...LOG_SHIPPING_RULES],
   machines: MACHINE_RULES,
   contents: CONTENT_RULES,
-};
+} as const satisfies Readonly<Record<string, readonly Rule[]>>;
+
+/** Name of a group of rules. */
+export type RuleGroup = keyof typeof RULE_GROUPS;
 
 /** Every rule of the documentation, and the few of this simulator's own. */
 export const RULES: readonly Rule[] = Object.values(RULE_GROUPS).flat();
