@@ -1,5 +1,5 @@
 import type { Seconds } from '../../util/units.ts';
-import type { CompliancePlan } from '../plan-pool.ts';
+import type { CompliancePlan } from './compliance-plan.ts';
 
 /**
  * The compliance service of one server: takes events from the server's private queue and writes them in

@@ -1,7 +1,7 @@
 import type { Means, Story } from '../../component/model.ts';
 import { TOTALS } from '../model.ts';
 import type { Plan } from '../plan.ts';
-import type { ContentPlan } from '../plan-pool.ts';
+import type { ContentPlan } from '../sql/sql-plan.ts';
 import { answers } from './answers.ts';
 import { charts } from './charts.ts';
 import { activeNodes } from './nodes.ts';

@@ -1,7 +1,7 @@
 import type { TallyCollector } from '../../observe/collector/tallied.ts';
 import { Cores } from '../../resource/cores.ts';
 import type { Seconds } from '../../util/units.ts';
-import type { ContentPlan } from '../plan-pool.ts';
+import type { ContentPlan } from './sql-plan.ts';
 
 /**
  * The database of rooms and messages.

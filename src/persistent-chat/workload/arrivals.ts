@@ -2,8 +2,8 @@ import type { Context } from '../../component/model.ts';
 import { exponential } from '../../random/exponential.ts';
 import { shuffle } from '../../random/shuffle.ts';
 import type { RandomStream } from '../../random/stream.ts';
-import type { SignIn } from '../plan-pool.ts';
 import type { Population } from './population.ts';
+import type { SignIn } from './workload-plan.ts';
 
 /** What users can do at the door. */
 export interface Door {

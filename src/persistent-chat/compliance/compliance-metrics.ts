@@ -1,0 +1,11 @@
+import type { Metric } from '../../observe/metric.ts';
+
+/** What is measured on the way of compliance events. */
+export const COMPLIANCE_METRICS = [
+  {
+    name: 'compliance.backlog',
+    unit: 'events',
+    kind: 'level',
+    help: 'Compliance events queued on all servers and not yet written.',
+  },
+] as const satisfies readonly Metric[];
