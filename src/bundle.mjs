@@ -11,7 +11,15 @@ import { build } from 'rolldown';
 const COMPILED = resolve('dist/src');
 
 /** Modules that are imported by their place: by users, as the command, by the pool of threads and by the worker. */
-const DOORS = ['index', 'engine', 'testing/index', 'cli/main', 'experiment/worker', 'persistent-chat/index'];
+const DOORS = [
+  'index',
+  'engine',
+  'testing/index',
+  'cli/main',
+  'experiment/worker',
+  'persistent-chat/index',
+  'persistent-chat/growth/index',
+];
 
 /** Hands on the source maps of tsc, so that those of the bundle lead to the TypeScript. */
 const sourceMaps = {

@@ -9,6 +9,7 @@ import {
 } from '../persistent-chat/index.ts';
 import { parsePath } from '../scenario/path.ts';
 import { formatPlace, type ScenarioDocument } from '../scenario/place.ts';
+import type { Parsed } from '../util/problem.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { ReadScenario } from './read-scenario.ts';
 import { type ReadOptions, readScenarios, sharedNames, tell } from './read-scenarios.ts';
@@ -29,9 +30,15 @@ interface CheckDocument extends SupportReport {
   readonly scenario: { readonly name: string };
 }
 
+/** A scenario with what the rules say of it. */
+interface Checked extends ReadScenario<ChatScenario> {
+  readonly verdicts: CheckDocument;
+}
+
 /**
  * Checks every rule of the documentation against the deployments that the files describe, and says what was
- * checked. Nothing is simulated. Exit code 1 when a rule of error severity is broken.
+ * checked, or with `expand` only writes the topology out. Nothing is simulated. Exit code 1 when a rule of error
+ * severity is broken.
  */
 export async function check(files: readonly string[], options: CheckOptions): Promise<ExitCode> {
   if (options.expand === true && files.length > 1) {
@@ -39,48 +46,57 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
   }
   const read = await readScenarios(files, options);
   if ('code' in read) return read.code;
-  const [first] = read.value;
-  if (options.expand === true && first !== undefined) return expand(first, options);
-  const checked = read.value.map(({ scenario, document }) => ({
-    scenario,
-    document,
-    report: checkSupport(scenario),
-  }));
-  const documents = checked.map(({ scenario, report }) => describe(scenario, report, options.version));
+  const checked = read.value.map((one) => ({ ...one, verdicts: verdictsOn(one.scenario, options.version) }));
+  const written: string[] = [];
   if (options.out !== undefined) {
     const shared = sharedNames(read.value);
     if (shared.length > 0) return tell(shared);
-    for (const [i, { scenario }] of checked.entries()) {
-      const path = files.length > 1 ? join(options.out, scenario.name) : options.out;
-      const code = await writeFolder(path, scenario, documents[i] as CheckDocument);
-      if (code !== EXIT.done) return code;
+    for (const one of checked) {
+      const path = files.length > 1 ? join(options.out, one.scenario.name) : options.out;
+      const folder = await writeFolder(path, one, options);
+      if (!folder.ok) return tell(folder.problems);
+      written.push(...folder.value);
     }
   }
-  if (options.json === true) {
-    process.stdout.write(`${JSON.stringify(files.length === 1 ? documents[0] : documents, null, 2)}\n`);
-  } else {
-    const { printSupport } = await import('../report/support-text.ts');
-    const texts = checked.map(({ scenario, document, report }) =>
-      printSupport(scenario.name, report, (finding) => placeOf(finding, document)),
-    );
-    process.stdout.write(texts.join('\n'));
+  process.stdout.write(await output(checked, options));
+  if (written.length > 0) {
+    const stream = options.json === true || options.expand === true ? process.stderr : process.stdout;
+    stream.write(`written: ${written.join(', ')}\n`);
   }
-  const broken = documents.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
-  return broken ? EXIT.found : EXIT.done;
+  const isBroken = checked.some(({ verdicts }) =>
+    verdicts.findings.some(({ severity }) => severity === 'error'),
+  );
+  return isBroken && options.expand !== true ? EXIT.found : EXIT.done;
 }
 
-function describe(scenario: ChatScenario, report: SupportReport, version: string): CheckDocument {
-  return { schema: 'pchat-sim/check@1', version, scenario: { name: scenario.name }, ...report };
+function verdictsOn(scenario: ChatScenario, version: string): CheckDocument {
+  const { name } = scenario;
+  return { schema: 'pchat-sim/check@1', version, scenario: { name }, ...checkSupport(scenario) };
 }
 
-async function expand(
-  { scenario, document }: ReadScenario<ChatScenario>,
-  { json }: CheckOptions,
-): Promise<ExitCode> {
-  const full = expandTopology(document.data, scenario);
+/** What stands on standard output. */
+async function output(checked: readonly Checked[], { expand, json }: CheckOptions): Promise<string> {
+  const [first, ...others] = checked;
+  if (first === undefined) return '';
+  if (expand === true && json === true)
+    return formatJson(expandTopology(first.document.data, first.scenario));
+  if (expand === true) return expandedYaml(first);
+  if (json === true) return formatJson(others.length === 0 ? first.verdicts : checked.map(verdictsOf));
+  const { printSupport } = await import('../report/support-text.ts');
+  return checked
+    .map(({ scenario, document, verdicts }) =>
+      printSupport(scenario.name, verdicts, (finding) => placeOf(finding, document)),
+    )
+    .join('\n');
+}
+
+const verdictsOf = ({ verdicts }: Checked): CheckDocument => verdicts;
+
+const formatJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+async function expandedYaml({ document, scenario }: ReadScenario<ChatScenario>): Promise<string> {
   const { formatYaml } = await import('../scenario/write.ts');
-  process.stdout.write(json === true ? `${JSON.stringify(full, null, 2)}\n` : formatYaml(full));
-  return EXIT.done;
+  return formatYaml(expandTopology(document.data, scenario));
 }
 
 /** Where the part or key that a finding is about was written, or what it follows from. */
@@ -89,12 +105,20 @@ function placeOf({ path }: Finding, { locate }: ScenarioDocument): string {
   return formatPlace(locate(key?.ok === true ? key.value : ['topology', 'parts', path], 'value'));
 }
 
-async function writeFolder(path: string, scenario: ChatScenario, document: CheckDocument): Promise<ExitCode> {
+/** Writes what is kept of one scenario; the paths of the files, or what kept it from writing. */
+async function writeFolder(
+  path: string,
+  checked: Checked,
+  { expand }: CheckOptions,
+): Promise<Parsed<readonly string[]>> {
+  const { scenario, verdicts } = checked;
   const folder = await openReportFolder(path);
-  if (!folder.ok) return tell(folder.problems);
+  if (!folder.ok) return folder;
   const { drawDiagrams } = await import('../report/index.ts');
-  const files = new Map(await drawDiagrams(depictDeployment(scenario.topology.parts, document.findings)));
-  files.set('check.json', `${JSON.stringify(document, null, 2)}\n`);
+  const files = new Map(await drawDiagrams(depictDeployment(scenario.topology.parts, verdicts.findings)));
+  files.set('check.json', formatJson(verdicts));
+  if (expand === true) files.set('scenario.yaml', await expandedYaml(checked));
   const problem = await folder.value.write(files);
-  return problem === undefined ? EXIT.done : tell([problem]);
+  if (problem !== undefined) return { ok: false, problems: [problem] };
+  return { ok: true, value: [...files.keys()].map((name) => join(path, name)) };
 }

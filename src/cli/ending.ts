@@ -39,7 +39,10 @@ export function guardEnding(): Ending {
     fault,
     over() {
       isOver = true;
-      setTimeout(() => process.exit(), GRACE).unref();
+      // Whoever reads our output may be slow: what is said is said before the time begins.
+      process.stdout.write('', () => {
+        process.stderr.write('', () => setTimeout(() => process.exit(), GRACE).unref());
+      });
     },
   };
 }

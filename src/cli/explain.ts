@@ -9,16 +9,14 @@ export interface ExplainOptions {
   readonly json?: true;
 }
 
+type Explanations = ReturnType<typeof explanations>;
+
 /** Says what a name means; without one, which names there are. */
 export async function explain(name: string | undefined, { json }: ExplainOptions): Promise<ExitCode> {
   const all = explanations();
-  const found = name === undefined ? all : all.filter((known) => known.name === name);
+  const found = name === undefined ? all : meant(name, all);
   if (name !== undefined && found.length === 0) {
-    const hint = didYouMean(
-      name,
-      all.map((known) => known.name),
-    );
-    const message = `nothing is called ${quoted(name)}${hint}; without a name, all names are listed`;
+    const message = `nothing is called ${quoted(name)}; without a name, all names are listed${hint(name, all)}`;
     return tell([{ path: '', file: 'explain', message }]);
   }
   if (json === true) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
@@ -30,15 +28,31 @@ export async function explain(name: string | undefined, { json }: ExplainOptions
   return EXIT.done;
 }
 
-function listing(all: ReturnType<typeof explanations>): string {
+/** What is called so; figures also by the key that sets them. */
+function meant(name: string, all: Explanations): Explanations {
+  return all.filter((known) => name === known.name || name === settingOf(known));
+}
+
+function settingOf({ kind, name }: Explanations[number]): string {
+  return kind === 'figure' ? `figures.${name}` : name;
+}
+
+/** The names whose last part is that of what was written; without any, the nearest name. */
+function hint(name: string, all: Explanations): string {
+  const names = all.map((known) => known.name);
+  const ending = `.${name.slice(name.lastIndexOf('.') + 1).toLowerCase()}`;
+  const same = names.filter((known) => known.toLowerCase().endsWith(ending));
+  if (same.length > 0 && ending !== '.') return `; did you mean ${same.map(quoted).join(' or ')}?`;
+  return didYouMean(name, name.startsWith('figures.') ? all.map(settingOf) : names);
+}
+
+function listing(all: Explanations): string {
   const kinds = [...new Set(all.map(({ kind }) => kind))];
   return kinds
-    .map(
-      (kind) =>
-        `${kind}:\n${all
-          .filter((one) => one.kind === kind)
-          .map(({ name }) => `  ${name}\n`)
-          .join('')}`,
-    )
+    .map((kind) => {
+      const head = kind === 'figure' ? 'figure, set with figures.NAME:' : `${kind}:`;
+      const names = all.filter((one) => one.kind === kind).map(({ name }) => `  ${name}\n`);
+      return `${head}\n${names.join('')}`;
+    })
     .join('\n');
 }

@@ -2,6 +2,9 @@ import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat, writeFile } from 'nod
 import { dirname, join, resolve } from 'node:path';
 import type { Parsed, Problem } from '../util/problem.ts';
 
+/** What reports consist of. */
+const FILES = /^(report\.html|(result|check)\.json|scenario\.yaml|.*\.svg)$/i;
+
 /** A folder that a report will be written into. */
 export interface ReportFolder {
   readonly path: string;
@@ -17,13 +20,12 @@ export interface ReportFolder {
  */
 export async function openReportFolder(path: string): Promise<Parsed<ReportFolder>> {
   let made: string | undefined;
+  if (path === '') return { ok: false, problems: [cannotWrite('""', 'a folder has a name')] };
   try {
     made = await makeFolder(resolve(path));
     await rm(await mkdtemp(join(path, '.try-')), { recursive: true });
     const entries = await readdir(path, { withFileTypes: true });
-    const inTheWay = entries.find(
-      (entry) => entry.isDirectory() && /^(report\.html|result\.json|.*\.svg)$/.test(entry.name),
-    );
+    const inTheWay = entries.find((entry) => entry.isDirectory() && FILES.test(entry.name));
     if (inTheWay !== undefined)
       return { ok: false, problems: [cannotWrite(path, `${inTheWay.name} is a folder there`)] };
   } catch (error) {
@@ -41,16 +43,25 @@ export async function openReportFolder(path: string): Promise<Parsed<ReportFolde
  */
 async function makeFolder(path: string): Promise<string | undefined> {
   try {
+    return await makeInside(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(path) === path) throw error;
+  }
+  const above = await makeFolder(dirname(path));
+  const made = await makeInside(path);
+  return above ?? made;
+}
+
+/** Makes a folder where the one above it is there; undefined when it is there too, made meanwhile or before. */
+async function makeInside(path: string): Promise<string | undefined> {
+  try {
     await mkdir(path);
     return path;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return undefined;
-    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST' && (await stat(path)).isDirectory();
+    if (isThere) return undefined;
+    throw error;
   }
-  const made = await makeFolder(dirname(path));
-  await mkdir(path);
-  return made ?? path;
 }
 
 function cannotWrite(path: string, reason: string): Problem {
@@ -65,6 +76,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the quota is used up',
   EEXIST: 'there is a file of that name',
+  EISDIR: 'there is a folder of the name of one of its files',
   ENOENT: 'the system takes no folder there',
   ENOTDIR: 'a part of the path is a file',
   ENAMETOOLONG: 'the name is too long',
@@ -74,10 +86,10 @@ const REASONS: Readonly<Record<string, string>> = {
 function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
-  return REASONS[code] ?? code;
+  return REASONS[code] ?? `the system says ${code}`;
 }
 
-/** A file appears under its name only when all are complete. */
+/** Meanwhile somebody may have changed the folder. A file appears under its name only when all are complete. */
 async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<Problem | undefined> {
   let staging: string | undefined;
   try {
@@ -85,7 +97,7 @@ async function writeAll(folder: string, files: ReadonlyMap<string, string>): Pro
     for (const [name, content] of files) await writeFile(join(staging, name), content);
     for (const name of files.keys()) await rename(join(staging, name), join(folder, name));
   } catch (error) {
-    return cannotWrite(folder, `${reasonOf(error)}, after the simulation`);
+    return cannotWrite(folder, reasonOf(error));
   } finally {
     if (staging !== undefined) await rm(staging, { recursive: true, force: true });
   }

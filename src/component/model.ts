@@ -2,15 +2,23 @@ import type { Simulation } from '../kernel/simulation.ts';
 import type { Metric } from '../observe/metric.ts';
 import type { Recorder } from '../observe/recorder.ts';
 import type { RandomStream } from '../random/stream.ts';
+import type { Seconds } from '../util/units.ts';
 import type { Diagram } from './diagram.ts';
 import type { Answer, Figure, Finding, Table, TimeChart } from './picture.ts';
 
-/** What a model may use during a run, and nothing else: time, chance and measuring. */
+/** What a model may use during a run, and nothing else: time, chance, measuring and files that its plan names. */
 export interface Context {
   readonly simulation: Simulation;
   readonly recorder: Recorder;
   /** Opens the stream of a path. A path may be opened once; the order of opening does not matter. */
   stream(path: string): RandomStream;
+  /**
+   * Reads a file that the plan names, line by line; a line of more than `longest` characters comes cut to one
+   * more than that.
+   *
+   * @throws Error when nobody said where the file is.
+   */
+  lines(file: string, longest: number): Iterator<string>;
 }
 
 /** A statement that must hold whenever it is checked: at the ends of windows, when checks are asked for. */
@@ -20,11 +28,26 @@ export interface Invariant {
   violation(): string | undefined;
 }
 
+/** Something out of the ordinary that happened to a part during a run. */
+export interface Incident {
+  /** What it was, such as `alarm`: incidents of a kind are told together. */
+  readonly kind: string;
+  /** Part that it happened to. */
+  readonly path: string;
+  readonly severity: 'warning' | 'error';
+  /** When it began and when it ended [s]; `to` is null when it lasted until the end of the run. */
+  readonly from: Seconds;
+  readonly to: Seconds | null;
+  readonly message: string;
+}
+
 /** A model that is built and waits for its first event. */
 export interface Model {
   readonly invariants: readonly Invariant[];
   /** Counts over the whole run, warm-up included, by name; the experiment takes their means. */
   totals(): Readonly<Record<string, number>>;
+  /** What happened out of the ordinary, told when the run is over. */
+  incidents?(): readonly Incident[];
 }
 
 /** Means over replications that a model tells its story from. */
@@ -39,6 +62,10 @@ export interface Means {
   peak(name: string): number;
   /** Mean of one of the model's totals. */
   total(name: string): number;
+  /** What happened out of the ordinary, replication after replication. */
+  readonly incidents: readonly (Incident & { readonly replication: number })[];
+  /** Replications behind all this. */
+  readonly replications: number;
 }
 
 /** What a model says of a finished experiment, as plain data. */
@@ -68,6 +95,8 @@ export interface ModelDefinition<Config, Plan> {
   plan(config: Config): Planned<Plan>;
   build(plan: Plan, context: Context): Model;
   tell(plan: Plan, means: Means): Story;
+  /** Windows that a run up to `horizon` is cut into for its series; 96 unless given. */
+  windows?(horizon: Seconds): number;
   /** Pictures of what is described, for which nothing needs to run. */
   depict?(planned: Planned<Plan>): readonly Diagram[];
 }

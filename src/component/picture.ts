@@ -26,6 +26,8 @@ export interface ChartPanel {
   readonly unit: string;
   readonly lines: readonly ChartLine[];
   readonly marks?: readonly ChartMark[];
+  /** The lines are parts of a whole: drawn as areas on one another, the first one at the bottom. */
+  readonly stacked?: true;
 }
 
 /** Series over simulated time. */
@@ -73,6 +75,8 @@ export interface Figure {
 export interface Finding {
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'advice';
+  /** It would be an error, and is a warning because the scenario goes beyond support. */
+  readonly isWaived?: true;
   /** Part of the deployment that it is about, such as `chat-server/2`, or key of the scenario. */
   readonly path: string;
   /** What was found. */

@@ -18,8 +18,10 @@ export interface RuleVerdict {
 
 /** What a check of the rules says. */
 export interface SupportReport {
-  /** Every rule of error severity is kept; one that a scenario goes beyond on purpose is not. */
+  /** Every rule of error severity is kept, within the published limits; one that a scenario goes beyond on purpose is not. */
   readonly supported: boolean;
+  /** The same in words: within limits that the scenario sets itself, nothing is said of the published ones. */
+  readonly verdict: 'supported' | 'within the limits that the scenario sets' | 'not supported';
   /** What the deployment consists of, such as 4 chat servers. */
   readonly inventory: readonly { readonly noun: string; readonly count: number }[];
   readonly rules: readonly RuleVerdict[];

@@ -27,6 +27,8 @@ export function settingsOf(scenario: Described, checkInvariants: boolean): RunSe
 export interface Circumstances {
   /** Version of the program. */
   readonly version: string;
+  /** Command that made it, with those of its options that no scenario holds; unless given, `run`. */
+  readonly command?: readonly string[];
   /** Replications that were asked for, when an interrupt left fewer. */
   readonly replicationsAsked?: number;
   /** Precision that was asked for. */
@@ -39,7 +41,7 @@ export function compose<Config, Plan>(
   planned: Planned<Plan>,
   scenario: Described,
   runs: readonly Observations[],
-  { version, replicationsAsked, precision }: Circumstances,
+  { version, command, replicationsAsked, precision }: Circumstances,
 ): ResultDocument {
   const { metrics, series, invariants, means } = summarise(model.metrics, runs);
   const { answers, charts, tables, blocks } = model.tell(planned.plan, means);
@@ -52,6 +54,7 @@ export function compose<Config, Plan>(
     version,
     scenario: { name, why, hash: hash64(JSON.stringify(settings)), settings },
     seed,
+    ...(command !== undefined && { command }),
     replications: runs.length,
     ...(replicationsAsked !== undefined && { partial: { replicationsAsked } }),
     ...(reached !== undefined && { precision: reached }),

@@ -35,6 +35,8 @@ export interface ResultDocument {
     readonly settings: Readonly<Record<string, unknown>>;
   };
   readonly seed: string;
+  /** Command that made it, with those of its options that no scenario holds; `run` where it is absent. */
+  readonly command?: readonly string[];
   /** Replications behind every number here. */
   readonly replications: number;
   /** Present when the run was interrupted: how many replications had been asked for. */

@@ -1,4 +1,4 @@
-import type { Invariant, ModelDefinition } from '../component/model.ts';
+import type { Incident, Invariant, ModelDefinition } from '../component/model.ts';
 import { Simulation } from '../kernel/simulation.ts';
 import { fanOut } from '../observe/fan-out.ts';
 import type { Measurements } from '../observe/measurements.ts';
@@ -7,6 +7,7 @@ import { Trace } from '../observe/trace.ts';
 import { TrajectoryFingerprint } from '../observe/trajectory-fingerprint.ts';
 import { Streams } from '../random/stream.ts';
 import type { Seconds } from '../util/units.ts';
+import { OpenFiles } from './text-lines.ts';
 
 /** How to run a plan: everything but the plan itself that a trajectory depends on. */
 export interface RunSettings {
@@ -17,6 +18,11 @@ export interface RunSettings {
   readonly horizon: Seconds;
   /** Whether the model's invariants are checked at the end of every window. */
   readonly checkInvariants: boolean;
+  /**
+   * Where the files stand that the plan reads, such as a trace of posts, by the names that the plan gives them.
+   * Needed only then. A trajectory depends on what is in them.
+   */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** How often an invariant was checked and found broken. */
@@ -34,10 +40,11 @@ export interface Observations extends Measurements {
   readonly events: number;
   readonly fingerprint: string;
   readonly totals: Readonly<Record<string, number>>;
+  readonly incidents: readonly Incident[];
   readonly invariants: readonly InvariantCount[];
 }
 
-/** Windows that a run is cut into for its series. */
+/** Windows that a run is cut into for its series, unless its model says otherwise. */
 const WINDOWS = 96;
 /** Events between two looks at the outside world. */
 const SLICE = 1 << 16;
@@ -61,22 +68,34 @@ export function simulate<Config, Plan>(
   const observer = settings.checkInvariants ? fanOut(fingerprint, trace) : fingerprint;
   const simulation = new Simulation({ observer, label });
   const streams = new Streams(settings.seed, replication);
-  const recorder = new Recorder(simulation, model.metrics, settings.horizon, WINDOWS);
-  const built = model.build(plan, { simulation, recorder, stream: (path) => streams.open(path) });
-  const checked = new CheckedInvariants(built.invariants, trace);
-  recorder.start(settings.warmup, () => {
-    if (settings.checkInvariants) checked.check(simulation.now);
-  });
-  while (simulation.run(settings.horizon, { events: SLICE }) === 'limit') progress?.(simulation.now);
-  progress?.(simulation.now);
-  return {
-    replication,
-    events: simulation.fired,
-    fingerprint: fingerprint.digest(),
-    ...recorder.finish(),
-    totals: built.totals(),
-    invariants: settings.checkInvariants ? checked.counts : [],
-  };
+  const windows = model.windows?.(settings.horizon) ?? WINDOWS;
+  const recorder = new Recorder(simulation, model.metrics, settings.horizon, windows);
+  const files = new OpenFiles(settings.files);
+  try {
+    const built = model.build(plan, {
+      simulation,
+      recorder,
+      stream: (path) => streams.open(path),
+      lines: (file, longest) => files.lines(file, longest),
+    });
+    const checked = new CheckedInvariants(built.invariants, trace);
+    recorder.start(settings.warmup, () => {
+      if (settings.checkInvariants) checked.check(simulation.now);
+    });
+    while (simulation.run(settings.horizon, { events: SLICE }) === 'limit') progress?.(simulation.now);
+    progress?.(simulation.now);
+    return {
+      replication,
+      events: simulation.fired,
+      fingerprint: fingerprint.digest(),
+      ...recorder.finish(),
+      totals: built.totals(),
+      incidents: built.incidents?.() ?? [],
+      invariants: settings.checkInvariants ? checked.counts : [],
+    };
+  } finally {
+    files.close();
+  }
 }
 
 class CheckedInvariants {

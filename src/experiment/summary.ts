@@ -48,6 +48,10 @@ export function summarise(catalogue: readonly Metric[], runs: readonly Observati
       statistic: (name, statistic) => of(name)[statistic] ?? Number.NaN,
       peak: (name) => mean(measured(name).map(({ max }) => max)),
       total: (name) => mean(runs.map(({ totals }) => totals[name])),
+      incidents: runs.flatMap(({ replication, incidents }) =>
+        incidents.map((incident) => ({ replication, ...incident })),
+      ),
+      replications: runs.length,
     },
   };
 }

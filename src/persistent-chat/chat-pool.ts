@@ -1,43 +1,81 @@
 import type { Context } from '../component/model.ts';
+import { openCompliance, type PoolCompliance } from './compliance/pool-compliance.ts';
 import type { Measures } from './measures.ts';
 import type { PoolPlan } from './plan-pool.ts';
 import { ChatServer } from './server/chat-server.ts';
+import { ClientRetries } from './server/client-retries.ts';
+import { type Monitor, startMonitoring } from './server/monitor.ts';
 import { PostPath } from './server/post-path.ts';
 import { SignInPath } from './server/sign-in-path.ts';
 import { ContentDatabase } from './sql/content-database.ts';
+import type { InstanceUnder } from './sql/sql-instances.ts';
+import { type SideActivities, type Surroundings, startSideActivities } from './surroundings.ts';
+import type { Posting } from './workload/accept-post.ts';
 import { startArrivals } from './workload/arrivals.ts';
 import type { Attendance } from './workload/attendance.ts';
 import { dealMemberships } from './workload/memberships.ts';
 import { Population } from './workload/population.ts';
 import { startPosting } from './workload/posting.ts';
+import { RoomTable } from './workload/room-table.ts';
 
 /** A pool that is built: its servers, its users, its rooms. A room lives in exactly one pool. */
 export interface ChatPool {
   readonly plan: PoolPlan;
   readonly servers: readonly ChatServer[];
+  readonly monitors: readonly Monitor[];
   readonly population: Population;
   readonly content: ContentDatabase;
+  /** Null without compliance. */
+  readonly compliance: PoolCompliance | null;
   readonly posts: PostPath;
   readonly signIns: SignInPath;
+  readonly posting: Posting;
+  readonly side: SideActivities;
 }
 
 /** Builds a pool and schedules its first events. */
 export function buildPool(
   plan: PoolPlan,
   model: Context,
+  instanceUnder: InstanceUnder,
   measures: Measures,
   attendance: Attendance,
+  surroundings: Surroundings,
 ): ChatPool {
   const context = ofPool(plan, model);
-  const servers = plan.servers.map((server) => new ChatServer(server, plan, context.stream(server.path)));
+  const compliance = openCompliance(plan, context, instanceUnder, measures);
+  const servers = plan.servers.map(
+    (server, i) => new ChatServer(server, plan, context.stream(server.path), compliance?.services[i] ?? null),
+  );
+  const rooms = new RoomTable(plan.classes);
   const memberships = dealMemberships(plan.users, plan.classes, context.stream('memberships'));
   const population = new Population(memberships, plan.endpointsEach, servers.length);
-  const content = new ContentDatabase(plan.content, memberships.rooms, measures.commitTime);
-  const posts = new PostPath(plan, context, measures, servers, population, content);
-  const signIns = new SignInPath(plan, context, measures, attendance, servers, population);
+  const content = new ContentDatabase(
+    plan.content,
+    memberships.rooms,
+    instanceUnder(plan.content.path),
+    measures.commitTime,
+  );
+  const retries = new ClientRetries(plan.retries, context.stream('retries'));
+  const posts = new PostPath(plan, context, measures, servers, population, rooms, content, retries);
+  const signIns = new SignInPath(plan, context, measures, attendance, servers, population, retries);
+  const monitors = startMonitoring(plan.monitor, context.simulation, servers);
+  const keepsHistory = (room: number) => rooms.keepsHistory(room);
+  const side = startSideActivities(
+    plan,
+    context,
+    measures,
+    surroundings,
+    servers,
+    population,
+    content,
+    keepsHistory,
+  );
   startArrivals(plan.signIn, population, context, signIns);
-  startPosting(plan.classes, population, context, (room, sender) => posts.accept(room, sender));
-  return { plan, servers, population, content, posts, signIns };
+  const posting = startPosting(plan, rooms, population, context, (room, sender, characters) =>
+    posts.accept(room, sender, characters),
+  );
+  return { plan, servers, monitors, population, content, compliance, posts, signIns, posting, side };
 }
 
 /** Chance of a pool's own, so that a further pool leaves the first one's luck alone. */

@@ -1,8 +1,11 @@
 import type { Explanation } from '../component/explanation.ts';
+import type { Metric } from '../observe/metric.ts';
 import { CONFLICTS } from './conflicts.ts';
 import { FIGURE_NAMES, FIGURES } from './figures/index.ts';
 import type { FigureRow } from './figures/row.ts';
+import { GROWTH_METRICS } from './growth/metrics.ts';
 import { METRICS } from './metrics.ts';
+import { presetDefaults } from './preset-defaults.ts';
 import { scenarioKeys } from './scenario-keys.ts';
 import { PRESETS } from './topology/presets/index.ts';
 import { PRESET_NAMES } from './topology/presets/options.ts';
@@ -14,12 +17,14 @@ export function explanations(): readonly Explanation[] {
 }
 
 function metrics(): readonly Explanation[] {
-  return METRICS.map(({ name, unit, kind, help }) => ({
-    name,
-    kind: 'metric',
-    meaning: help,
-    facts: { unit, 'measured as': kind },
-  }));
+  const by = (command: string, catalogue: readonly Metric[]): readonly Explanation[] =>
+    catalogue.map(({ name, unit, kind, help }) => ({
+      name,
+      kind: 'metric',
+      meaning: help,
+      facts: { unit, 'measured as': kind, 'reported by': command },
+    }));
+  return [...by('run', METRICS), ...by('grow', GROWTH_METRICS)];
 }
 
 function figures(): readonly Explanation[] {
@@ -63,9 +68,14 @@ function rules(): readonly Explanation[] {
 }
 
 function presets(): readonly Explanation[] {
+  const defaults = presetDefaults();
   return PRESET_NAMES.map((name) => {
     const { meaning, options } = PRESETS[name];
-    return { name, kind: 'preset', meaning, facts: { options: options.join(', ') } };
+    const unsaid = defaults
+      .filter(({ preset }) => preset === name)
+      .map(({ option, value }) => `${option} ${value}`);
+    const facts = { options: options.join(', '), 'unless said': unsaid.join(', ') };
+    return { name, kind: 'preset', meaning, facts };
   });
 }
 

@@ -13,6 +13,7 @@ import type { Parts } from './topology/parts.ts';
 export { expandTopology } from './expand.ts';
 export { explanations } from './explain.ts';
 export { FIGURE_NAMES, FIGURES, type FigureName } from './figures/index.ts';
+export { GROWTH_METRICS, type GrowthConfig, type GrowthPlan, model as growthModel } from './growth/index.ts';
 export { METRICS, type MetricName } from './metrics.ts';
 export { checkSupport, type Plan } from './plan.ts';
 export type { PoolPlan } from './plan-pool.ts';

@@ -1,6 +1,7 @@
 import type { Invariant } from '../component/model.ts';
 import type { Simulation } from '../kernel/simulation.ts';
 import type { ChatPool } from './chat-pool.ts';
+import { complianceInvariants } from './compliance/compliance-invariants.ts';
 import type { Population } from './workload/population.ts';
 
 /** What must hold in every pool whenever one looks, each with the numbers that break it. */
@@ -20,17 +21,27 @@ export function invariants(simulation: Simulation, pools: readonly ChatPool[]): 
 
 function invariantsOf(
   simulation: Simulation,
-  { population, posts, servers }: ChatPool,
+  { plan, population, posts, servers, compliance }: ChatPool,
 ): readonly Invariant[] {
   return [
     {
-      name: 'every post is committed or in flight',
+      name: 'posted = committed + refused + in flight',
       violation() {
-        const { posted, committed } = posts.counts;
-        const open = posted - committed;
-        return open >= 0 && open <= posts.postsInFlight
+        const { posted, committed, refused } = posts.counts;
+        const open = posts.unanswered;
+        return posted === committed + refused + open
           ? undefined
-          : `${posted} posted, ${committed} committed, ${posts.postsInFlight} in flight`;
+          : `${posted} posted, ${committed} committed, ${refused} refused, ${open} in flight`;
+      },
+    },
+    {
+      name: 'every endpoint in the room of a committed post gets its copy, has left, or is about to get it',
+      violation() {
+        const { owed, deliveries, undelivered } = posts.counts;
+        const open = posts.copiesInFlight;
+        return owed === deliveries + undelivered + open
+          ? undefined
+          : `${owed} owed, ${deliveries} delivered, ${undelivered} had left, ${open} in flight`;
       },
     },
     {
@@ -46,6 +57,17 @@ function invariantsOf(
       name: 'the counters of a room are those of its members',
       violation: () => wrongRoom(population, servers.length),
     },
+    ...complianceInvariants(simulation, compliance),
+    {
+      name: 'no more messages wait than a server takes in',
+      violation() {
+        const { now } = simulation;
+        const over = servers.find(
+          (server) => server.inbound(now) > plan.limits.inbound + mostAtOnce(population),
+        );
+        return over === undefined ? undefined : `${over.inbound(now)} messages wait on ${over.path}`;
+      },
+    },
     {
       name: 'no core serves more than a second each second',
       violation() {
@@ -59,15 +81,25 @@ function invariantsOf(
     {
       name: 'a committed post is relayed to every other server, and each sends its copies once',
       violation() {
-        const { posted, committed, relayed, fannedOut } = posts.counts;
+        const { committed, fannedOut } = posts.counts;
+        const { relayed, postsInFlight, unanswered } = posts;
         const all = committed * servers.length;
-        const open = posts.postsInFlight * servers.length;
-        return relayed === all - committed && fannedOut <= all && posted * servers.length - fannedOut <= open
+        const open = (postsInFlight - unanswered) * servers.length;
+        return relayed === all - committed && fannedOut <= all && all - fannedOut <= open
           ? undefined
           : `${committed} committed, ${relayed} relays, ${fannedOut} fanned out, ${open / servers.length} in flight`;
       },
     },
   ];
+}
+
+/** Messages that one request brings at most: the history of every room that a user follows. */
+function mostAtOnce({ memberships: { followedStart } }: Population): number {
+  let most = 1;
+  for (let user = 0; user + 1 < followedStart.length; user++) {
+    most = Math.max(most, followedStart[user + 1] - followedStart[user]);
+  }
+  return most;
 }
 
 /** Recounts every room from its members. */

@@ -7,7 +7,7 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /**
  * JSON Schema (draft 2020-12) of a scenario as people write it, for editors. Parts have the keys of their kind;
- * they must be complete where no preset is behind them.
+ * they must be complete where no preset is behind them, and null removes only what a preset says.
  */
 export function scenarioJsonSchema(): Record<string, unknown> {
   const parts = partSchemas();
@@ -45,10 +45,10 @@ function textsAt(schema: JsonSchema, key: string): readonly JsonSchema[] {
   return at.type === 'array' ? ([at.prefixItems ?? at.items].flat() as JsonSchema[]) : [at];
 }
 
-/** Every part has the keys of its kind; what it leaves out, a preset may have said. */
+/** Every part has the keys of its kind; what it leaves out, a preset may have said, and null removes it. */
 function describeParts(schema: JsonSchema, parts: Readonly<Record<string, JsonSchema>>): void {
   delete schema.propertyNames;
-  schema.patternProperties = mapped(parts, withoutRequired);
+  schema.patternProperties = mapped(parts, (part) => orNull(withoutRequired(part)));
   schema.additionalProperties = false;
 }
 
@@ -70,19 +70,29 @@ function propertiesOf(schema: JsonSchema): Readonly<Record<string, JsonSchema>> 
   return (schema.properties ?? {}) as Record<string, JsonSchema>;
 }
 
-/** A schema of maps that asks for no key, also in maps inside. */
-function withoutRequired({ required: _, ...schema }: JsonSchema): JsonSchema {
-  return schema.properties === undefined
-    ? schema
-    : { ...schema, properties: mapped(propertiesOf(schema), withoutRequired) };
+/** A schema of maps that asks for no key, also in maps inside; keys that may be left out may be removed. */
+function withoutRequired(schema: JsonSchema): JsonSchema {
+  if (schema.properties === undefined) return schema;
+  const { required = [], ...rest } = schema;
+  const properties = Object.entries(propertiesOf(schema)).map(([key, inner]) => {
+    const inside = withoutRequired(inner);
+    return [key, required.includes(key) ? inside : orNull(inside)];
+  });
+  return { ...rest, properties: Object.fromEntries(properties) };
 }
 
-/** A schema of maps that asks for their keys and says nothing else. */
+/** A schema of one type that allows null too. */
+function orNull(schema: JsonSchema): JsonSchema {
+  const values = schema.enum === undefined ? {} : { enum: [...schema.enum, null] };
+  return { ...schema, ...values, type: [schema.type, 'null'] } as unknown as JsonSchema;
+}
+
+/** A schema of maps that asks for their keys and says nothing else but that nothing is null. */
 function onlyRequired(schema: JsonSchema): JsonSchema {
-  const inside = Object.entries(mapped(propertiesOf(schema), onlyRequired));
-  const asking = inside.filter(([, inner]) => Object.keys(inner).length > 0);
+  const inside = mapped(propertiesOf(schema), onlyRequired);
   return {
+    ...(schema.type !== undefined && { type: schema.type }),
     ...(schema.required !== undefined && { required: schema.required }),
-    ...(asking.length > 0 && { properties: Object.fromEntries(asking) }),
+    ...(Object.keys(inside).length > 0 && { properties: inside }),
   };
 }

@@ -13,13 +13,21 @@ export interface Measures {
   readonly postRate: RateCollector;
   readonly deliveryRate: RateCollector;
   readonly signInRate: RateCollector;
+  readonly signInTime: TallyCollector;
   readonly availability: LevelCollector;
+  readonly complianceBacklog: LevelCollector;
+  readonly complianceRecords: LevelCollector;
+  readonly fileTime: TallyCollector;
+  readonly fileRate: RateCollector;
+  readonly historyTime: TallyCollector;
+  readonly searchTime: TallyCollector;
 }
 
 /** Opens the metrics that are not those of one server. */
 export function openMeasures(recorder: Recorder): Measures {
   const tally = (metric: MetricName) => recorder.tally(metric);
   const rate = (metric: MetricName) => recorder.rate(metric);
+  const level = (metric: MetricName) => recorder.level(metric);
   return {
     commitTime: tally('sql.commitTime'),
     postTime: tally('post.timeInSystem'),
@@ -28,6 +36,13 @@ export function openMeasures(recorder: Recorder): Measures {
     postRate: rate('post.rate'),
     deliveryRate: rate('delivery.rate'),
     signInRate: rate('signIn.rate'),
-    availability: recorder.level('pool.availability' satisfies MetricName),
+    signInTime: tally('signIn.time'),
+    availability: level('pool.availability'),
+    complianceBacklog: level('compliance.backlog'),
+    complianceRecords: level('compliance.records'),
+    fileTime: tally('file.transferTime'),
+    fileRate: rate('file.rate'),
+    historyTime: tally('history.time'),
+    searchTime: tally('search.time'),
   };
 }

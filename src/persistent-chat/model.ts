@@ -1,19 +1,30 @@
 import type { Context, Model } from '../component/model.ts';
 import { buildPool, type ChatPool } from './chat-pool.ts';
+import { complianceCounts, type PoolCompliance } from './compliance/pool-compliance.ts';
 import { invariants } from './invariants.ts';
 import { openMeasures } from './measures.ts';
 import type { MetricName } from './metrics.ts';
 import type { Plan } from './plan.ts';
+import { buildInstances } from './sql/sql-instances.ts';
+import { openSurroundings, sideTotals } from './surroundings.ts';
 import { Attendance } from './workload/attendance.ts';
 
 /** Names of the totals that a run leaves; those of a server or database are prefixed by its path. */
 export const TOTALS = {
   posted: 'messages.posted',
   committed: 'messages.committed',
+  unstored: 'messages.unstored',
+  refused: 'messages.refused',
   deliveries: 'messages.deliveries',
+  undelivered: 'messages.undelivered',
+  notSent: 'messages.notSent',
   connectedPeak: 'users.connectedPeak',
   usersPeak: 'usersPeak',
   usersEnd: 'usersEnd',
+  refusals: 'refusals',
+  signInRefusals: 'users.refused',
+  sessionBytesPeak: 'sessionBytesPeak',
+  outboundPeak: 'outboundPeak',
   bytes: 'bytes',
 } as const;
 
@@ -22,38 +33,71 @@ export function build(plan: Plan, context: Context): Model {
   const { recorder, simulation } = context;
   const measures = openMeasures(recorder);
   const attendance = new Attendance(plan.users, plan.pools.length, measures.availability);
-  const pools = plan.pools.map((pool) => buildPool(pool, context, measures, attendance));
-  const servers = pools.flatMap((pool) => pool.servers);
-  for (const { cores, path } of servers) {
-    recorder.slope('node.cpu' satisfies MetricName, path, (at) => cores.served(at) / cores.count);
-  }
-  recorder.slope('compliance.backlog' satisfies MetricName, undefined, (at) =>
-    servers.reduce((sum, server) => sum + server.complianceSeconds(at), 0),
+  const instanceUnder = buildInstances(plan.instances, context);
+  const surroundings = openSurroundings(plan.pools, context, instanceUnder);
+  const pools = plan.pools.map((pool) =>
+    buildPool(pool, context, instanceUnder, measures, attendance, surroundings),
   );
+  const side = pools.map((pool) => pool.side);
+  const servers = pools.flatMap((pool) => pool.servers);
+  for (const server of servers) {
+    const { cores, path } = server;
+    recorder.slope('node.cpu' satisfies MetricName, path, (at) => cores.served(at) / cores.count);
+    recorder.slope('node.inboundQueue' satisfies MetricName, path, (at) => server.inboundSeconds(at));
+  }
   return {
     invariants: invariants(simulation, pools),
-    totals: () => ({ ...counts(pools), [TOTALS.connectedPeak]: attendance.peak, ...byPath(pools) }),
+    incidents: () =>
+      pools.flatMap(({ monitors, posts }) => [
+        ...monitors.flatMap((monitor) => monitor.incidents()),
+        ...posts.incidents(),
+      ]),
+    totals: () => ({
+      ...counts(pools),
+      [TOTALS.connectedPeak]: attendance.peak,
+      ...byPath(pools),
+      ...sideTotals(side, surroundings),
+    }),
   };
 }
 
 function counts(pools: readonly ChatPool[]): Record<string, number> {
-  const total = (key: 'posted' | 'committed' | 'deliveries') =>
+  const total = (key: keyof ChatPool['posts']['counts']) =>
     pools.reduce((sum, { posts }) => sum + posts.counts[key], 0);
   return {
     [TOTALS.posted]: total('posted'),
     [TOTALS.committed]: total('committed'),
+    [TOTALS.unstored]: total('unstored'),
+    [TOTALS.refused]: total('refused'),
     [TOTALS.deliveries]: total('deliveries'),
+    [TOTALS.undelivered]: total('undelivered'),
+    [TOTALS.signInRefusals]: pools.reduce((sum, { signIns }) => sum + signIns.refusals, 0),
+    [TOTALS.notSent]: pools.reduce((sum, { posting }) => sum + posting.notSent, 0),
   };
 }
 
 function byPath(pools: readonly ChatPool[]): Record<string, number> {
   return Object.fromEntries(
-    pools.flatMap(({ plan, content, servers, population, signIns }) => [
+    pools.flatMap(({ plan, content, compliance, servers, population, signIns }) => [
       [`${plan.content.path}.${TOTALS.bytes}`, content.bytes],
-      ...servers.flatMap(({ path }, i) => [
+      ...complianceTotals(compliance),
+      ...servers.flatMap(({ path, refusals, sessionBytesPeak, unsent }, i) => [
         [`${path}.${TOTALS.usersPeak}`, signIns.peakOn(i)],
         [`${path}.${TOTALS.usersEnd}`, population.usersOnServer(i)],
+        [`${path}.${TOTALS.refusals}`, refusals],
+        [`${path}.${TOTALS.sessionBytesPeak}`, sessionBytesPeak],
+        [`${path}.${TOTALS.outboundPeak}`, unsent.peak],
       ]),
     ]),
   );
+}
+
+function complianceTotals(compliance: PoolCompliance | null): (readonly [string, number])[] {
+  if (compliance === null) return [];
+  const { path, database } = compliance;
+  const counts = Object.entries(complianceCounts(compliance));
+  return [
+    [`${path}.${TOTALS.bytes}`, database.bytes],
+    ...counts.map(([what, n]) => [`${path}.${what}`, n] as const),
+  ];
 }

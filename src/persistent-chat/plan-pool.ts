@@ -1,27 +1,31 @@
 import { type CompliancePlan, planCompliance } from './compliance/compliance-plan.ts';
 import type { FigureReader } from './figures/index.ts';
+import { type FilePlan, planFiles } from './files/file-plan.ts';
+import { type FrontEndPlan, planFrontEnd } from './front-end/front-end-plan.ts';
+import { planReading, type ReadingPlan } from './reading/reading-plan.ts';
 import type { Config } from './scenario.ts';
-import { planServer, type ServerCosts, type ServerPlan, serverCosts } from './server/server-plan.ts';
+import { planRetries, type RetryPlan } from './server/client-retries.ts';
+import { type MonitorPlan, planMonitor } from './server/monitor-plan.ts';
+import { planServers, type ServersPlan } from './server/server-plan.ts';
 import { type ContentPlan, planContent } from './sql/sql-plan.ts';
 import type { Deployment, Placed } from './topology/deployment.ts';
-import { oneWay } from './topology/distance.ts';
 import { planWorkload, type WorkloadPlan } from './workload/workload-plan.ts';
 
 /** One pool with everything that is its own. */
-export interface PoolPlan extends WorkloadPlan {
+export interface PoolPlan extends WorkloadPlan, ServersPlan {
   readonly path: string;
   /** Counted from 1, over the pools that run. */
   readonly number: number;
   readonly rosterLimit: number;
-  /** Those that take users. */
-  readonly servers: readonly ServerPlan[];
-  readonly costs: ServerCosts;
-  /** Time from each server to each other one, and to the content database [s]. */
-  readonly toPeer: readonly (readonly number[])[];
-  readonly toContent: readonly number[];
+  readonly retries: RetryPlan;
+  readonly monitor: MonitorPlan;
   readonly content: ContentPlan;
   /** Null without compliance. */
   readonly compliance: CompliancePlan | null;
+  /** Null without a next hop. */
+  readonly frontEnd: FrontEndPlan | null;
+  readonly files: FilePlan;
+  readonly reading: ReadingPlan;
 }
 
 /** A pool and the users that fall to it. */
@@ -37,22 +41,23 @@ export interface PoolUsers {
 export function planPool(
   { number, pool, users, share }: PoolUsers,
   deployment: Deployment,
-  { workload }: Config,
+  config: Config,
   figure: FigureReader,
 ): PoolPlan {
-  const active = deployment.activeServersOf(pool);
-  const distance = (a: string, b: string) => oneWay(deployment, a, b, figure);
-  const compliance = pool.compliance !== undefined;
+  const workload = planWorkload(users, share, config.workload, figure);
+  const content = planContent(pool.content, deployment, figure);
   return {
     path: pool.path,
     number,
-    ...planWorkload(users, share, workload, figure),
+    ...workload,
+    ...planServers(pool, workload, content, deployment, config, figure),
     rosterLimit: figure('roster.participantLimit'),
-    servers: active.map((server) => planServer(server, deployment, figure)),
-    costs: serverCosts(figure, compliance),
-    toPeer: active.map(({ path }) => active.map((peer) => distance(path, peer.path))),
-    toContent: active.map(({ path }) => distance(path, pool.content)),
-    content: planContent(pool.content, deployment, figure),
-    compliance: compliance ? planCompliance(figure) : null,
+    retries: planRetries(figure),
+    monitor: planMonitor(figure),
+    content,
+    compliance: pool.compliance === undefined ? null : planCompliance(pool.compliance, deployment, figure),
+    frontEnd: planFrontEnd(pool, deployment, figure),
+    files: planFiles(users, pool, figure),
+    reading: planReading(users, pool, figure),
   };
 }

@@ -3,6 +3,7 @@ import type { SupportReport } from '../component/support.ts';
 import { type FigureReader, openFigures } from './figures/index.ts';
 import { type PoolPlan, planPool } from './plan-pool.ts';
 import type { Config } from './scenario.ts';
+import { type InstancePlan, planInstances } from './sql/instance-plan.ts';
 import { Deployment, type Placed } from './topology/deployment.ts';
 import type { Parts } from './topology/parts.ts';
 import { findings, supportReport } from './topology/rules/index.ts';
@@ -15,6 +16,8 @@ export interface Plan {
   readonly users: number;
   /** Those that have users and servers to carry them. */
   readonly pools: readonly PoolPlan[];
+  /** The SQL Server instances under their databases. */
+  readonly instances: readonly InstancePlan[];
   /** CPU from which a server is tight, and overloaded. */
   readonly verdict: { readonly tight: number; readonly overload: number };
 }
@@ -55,6 +58,7 @@ function planWith(config: Config, deployment: Deployment, figure: FigureReader):
     parts: topology.parts,
     users: workload.users,
     pools: running.map((pool, i) => planPool({ number: i + 1, ...pool }, deployment, config, figure)),
+    instances: planInstances(running, deployment, figure),
     verdict: { tight: figure('verdict.tight'), overload: figure('verdict.overload') },
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Explanation } from '../component/explanation.ts';
 import { scenarioJsonSchema } from './json-schema.ts';
+import { type OptionDefault, presetDefaults } from './preset-defaults.ts';
 import { PART_KINDS, type PartKind } from './topology/parts.ts';
 
 /** The part of JSON Schema that keys are explained by. */
@@ -12,6 +13,7 @@ interface Described {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly properties?: Readonly<Record<string, Described>>;
+  readonly additionalProperties?: Described | boolean;
   readonly items?: Described;
 }
 
@@ -24,18 +26,37 @@ export function scenarioKeys(): readonly Explanation[] {
       `${PART_KINDS[kind].noun} key`,
     ),
   );
-  return [...keysOf(scenarioJsonSchema() as Described, '', 'scenario key'), ...parts];
+  const keys = keysOf(scenarioJsonSchema() as Described, '', 'scenario key');
+  const defaults = presetDefaults();
+  return [...keys.map((key) => withDefaults(key, defaults)), ...parts];
+}
+
+/** The key of an option of presets with what each preset says where it is left out. */
+function withDefaults(key: Explanation, defaults: readonly OptionDefault[]): Explanation {
+  const own = defaults.filter(({ option }) => key.name === `topology.${option}`);
+  if (own.length === 0) return key;
+  const values = [...new Set(own.map(({ value }) => value))].map((value) => {
+    const presets = own.filter((one) => one.value === value).map(({ preset }) => preset);
+    return `${value} with ${presets.join(', ')}`;
+  });
+  return { ...key, facts: { ...key.facts, default: values.join('; ') } };
 }
 
 function keysOf(schema: Described, prefix: string, kind: string): readonly Explanation[] {
-  const { properties = {} } = schema.items ?? schema;
-  return Object.entries(properties)
-    .filter(([key]) => key !== '$schema' && `${prefix}${key}` !== 'figures')
+  const { properties = {}, additionalProperties } = schema.items ?? schema;
+  // Below a map with names of one's own, * stands for any of them.
+  const named =
+    typeof additionalProperties === 'object' ? keysOf(additionalProperties, `${prefix}*.`, kind) : [];
+  const own = Object.entries(properties)
+    .filter(([key]) => key !== '$schema')
     .flatMap(([key, inner]) => {
       const name = `${prefix}${key}`;
       const meaning = inner.description ?? '';
-      return [{ name, kind, meaning, facts: factsOf(inner) }, ...keysOf(inner, `${name}.`, kind)];
+      // Figures are explained by themselves.
+      const below = name === 'figures' ? [] : keysOf(inner, `${name}.`, kind);
+      return [{ name, kind, meaning, facts: factsOf(inner) }, ...below];
     });
+  return [...own, ...named];
 }
 
 function factsOf({ type, enum: values, default: otherwise, minimum, maximum }: Described) {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { scenarioSchema } from '../scenario/scenario.ts';
 import { figureSchemas } from './figure-schemas.ts';
+import { growthSchema } from './growth/described.ts';
 import { METRICS } from './metrics.ts';
+import { SERVICE_TIMES } from './server/service-times.ts';
 import { completeTopology } from './topology/complete.ts';
 import { topologySchema } from './topology/described.ts';
 import type { Parts } from './topology/parts.ts';
@@ -12,6 +14,21 @@ const shape = {
   product: z.enum(['lync-2013', 'sfb-2015']).default('lync-2013').describe('The server product.'),
   topology: topologySchema,
   workload: workloadSchema,
+  start: z
+    .enum(['running', 'cold'])
+    .default('running')
+    .describe(
+      'Whether the chat servers run when the run begins, or start then; while they load their lists, nobody gets in.',
+    ),
+  serviceTimes: z
+    .enum(SERVICE_TIMES)
+    .default('log-normal')
+    .describe(
+      'How the work of a request scatters around its mean: log-normal with the coefficients of variation of the figures, or exponential, as in the theory of queues.',
+    ),
+  growth: growthSchema
+    .prefault({})
+    .describe('How the organisation changes over the years: what `grow` looks at.'),
   beyondSupport: z
     .boolean()
     .default(false)
@@ -37,7 +54,10 @@ export type ChatScenario = Omit<z.output<typeof described>, 'topology'> & {
 export const chatScenario = described as unknown as z.ZodType<ChatScenario, ScenarioInput>;
 
 /** The part of a scenario that describes the deployment and its users. */
-export type Config = Pick<ChatScenario, 'product' | 'topology' | 'workload' | 'beyondSupport' | 'figures'>;
+export type Config = Pick<
+  ChatScenario,
+  'product' | 'topology' | 'workload' | 'start' | 'serviceTimes' | 'beyondSupport' | 'figures'
+>;
 
 /**
  * Gives a scenario script its types: the editor completes keys and marks slips. Returns what it is given.

@@ -5,6 +5,7 @@
 import type { ChartLine, ChartPanel, TimeChart } from '../component/picture.ts';
 import type { ResultDocument, SeriesResult } from '../experiment/result.ts';
 import { singleLine } from './legal-text.ts';
+import { type Layer, stackOf, topOf } from './stack.ts';
 
 /** One window of a line. */
 export interface LinePoint {
@@ -32,6 +33,8 @@ export interface PanelData {
   readonly label: string;
   readonly unit: string;
   readonly lines: readonly LineData[];
+  /** Where the lines are stacked: the area that each of them becomes, and all of them together. */
+  readonly stack?: { readonly layers: readonly Layer[]; readonly total: LineData };
   readonly marks: readonly { readonly label: string; readonly value: number }[];
 }
 
@@ -81,29 +84,51 @@ function pointsOf(series: SeriesResult, column: string): readonly LinePoint[] {
   });
 }
 
-function lineData(line: ChartLine, result: ResultDocument): LineData {
-  const series = own(result.series, line.series);
-  const points = series === undefined ? [] : pointsOf(series, line.column);
+function lineData(label: string, points: readonly LinePoint[]): LineData {
   const summary = summaryOf(points);
   return {
-    label: singleLine(line.label),
+    label: singleLine(label),
     points,
     hasBand: points.some(({ low, high }) => low !== null && high !== null && low !== high),
     ...(summary === undefined ? {} : { summary }),
   };
 }
 
+function lineOf({ label, series: name, column }: ChartLine, result: ResultDocument): LineData {
+  const series = own(result.series, name);
+  return lineData(label, series === undefined ? [] : pointsOf(series, column));
+}
+
+/** Lines without their bands, which would lie over their neighbours, and what they are together. */
+function stacked(all: readonly LineData[]): Pick<PanelData, 'lines' | 'stack'> {
+  const lines = all.map(({ label, points }) => lineData(label, points.map(withoutBand)));
+  const layers = stackOf(lines.map(({ points }) => points));
+  return { lines, stack: { layers, total: lineData('together', topOf(layers).map(withoutBand)) } };
+}
+
+const withoutBand = (point: Omit<LinePoint, 'low' | 'high'>): LinePoint => ({
+  ...point,
+  low: null,
+  high: null,
+});
+
 /** The data of a panel's lines. A line whose series is missing has no points. */
 export function panelData(panel: ChartPanel, result: ResultDocument): PanelData {
+  const lines = panel.lines.map((line) => lineOf(line, result));
   return {
     label: singleLine(panel.label),
     unit: singleLine(panel.unit),
-    lines: panel.lines.map((line) => lineData(line, result)),
+    ...(panel.stacked === true ? stacked(lines) : { lines }),
     marks: (panel.marks ?? []).flatMap(({ label, value }) => {
       const shown = drawable(value);
       return shown === null ? [] : [{ label: singleLine(label), value: shown }];
     }),
   };
+}
+
+/** Lines that a panel has numbers for: its own and, where they are stacked, all of them together. */
+export function linesAndTotal({ lines, stack }: PanelData): readonly LineData[] {
+  return stack === undefined || lines.length < 2 ? lines : [...lines, stack.total];
 }
 
 /** Length of the first window of a chart's first line [s]; undefined where it cannot be known. */

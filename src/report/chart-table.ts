@@ -2,7 +2,7 @@
 import type { TimeChart } from '../component/picture.ts';
 import type { ResultDocument } from '../experiment/result.ts';
 import { displayUnit, formatNumber, NO_NUMBER } from '../util/format.ts';
-import { panelData } from './chart-data.ts';
+import { linesAndTotal, panelData } from './chart-data.ts';
 import { type Markup, markup } from './markup.ts';
 import { pageTable } from './page-table.ts';
 import { columnLabel } from './result-table.ts';
@@ -26,14 +26,15 @@ function ordinal(n: number): string {
 function columnsOf(chart: TimeChart, result: ResultDocument): readonly Column[] {
   return chart.panels.flatMap((panel) => {
     const data = panelData(panel, result);
+    const lines = linesAndTotal(data);
     const largest = Math.max(
       0,
-      ...data.lines.flatMap(({ summary }) =>
+      ...lines.flatMap(({ summary }) =>
         summary === undefined ? [] : [Math.abs(summary.lowest), Math.abs(summary.highest)],
       ),
     );
     const unit = displayUnit(data.unit, largest);
-    return data.lines.map((line) => {
+    return lines.map((line) => {
       const isNamed = line.label.toLowerCase() === data.label.toLowerCase();
       return {
         label: columnLabel(isNamed ? line.label : `${data.label}, ${line.label}`, unit),

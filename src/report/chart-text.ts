@@ -2,7 +2,7 @@
 import type { TimeChart } from '../component/picture.ts';
 import type { ResultDocument } from '../experiment/result.ts';
 import { formatCount, formatQuantity } from '../util/format.ts';
-import { type LineData, type PanelData, windowLength } from './chart-data.ts';
+import { type LineData, linesAndTotal, type PanelData, windowLength } from './chart-data.ts';
 import { singleLine } from './legal-text.ts';
 
 /** What one value of the chart stands for: length of a window, replications, meaning of a band. */
@@ -29,11 +29,13 @@ function lineWords(line: LineData, unit: string): string {
 /** The caption and, for each line, the lowest, the mean and the highest of the values drawn. */
 export function chartDescription(chart: TimeChart, panels: readonly PanelData[]): string {
   const sentences = panels.map((panel) => {
-    const lines = panel.lines.map((line) => lineWords(line, panel.unit));
+    const lines = linesAndTotal(panel).map((line) => lineWords(line, panel.unit));
     const marks = panel.marks.map(
       (mark) => `${mark.label} marked at ${formatQuantity(mark.value, panel.unit)}`,
     );
-    return `${panel.label}. ${[...lines, ...marks].join('; ')}.`;
+    const isStacked = panel.stack !== undefined && panel.lines.length > 1;
+    const order = isStacked ? ' Areas on one another, the first one at the bottom.' : '';
+    return `${panel.label}.${order} ${[...lines, ...marks].join('; ')}.`;
   });
   return [singleLine(chart.caption), ...sentences].join(' ');
 }

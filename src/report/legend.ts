@@ -1,8 +1,8 @@
-/** The key beside a panel: a sample of each line with its name, in the order in which the lines lie. */
+/** The key beside a panel: a sample of each line or area with its name, in the order in which they lie. */
 import type { Selection } from 'd3-selection';
 import { pixels } from './axis-scale.ts';
 import type { PanelData } from './chart-data.ts';
-import { INK, lineLook, TEXT_SIZE } from './look.ts';
+import { AREA_OPACITY, INK, lineLook, TEXT_SIZE } from './look.ts';
 import { textWidth, wrapped } from './text-fit.ts';
 
 /** A group of an SVG. */
@@ -17,20 +17,26 @@ interface Entry {
 /** A key that has been laid out and waits to be drawn. */
 export interface Legend {
   readonly entries: readonly Entry[];
+  /** Samples are areas. */
+  readonly isStacked: boolean;
   /** Room that it needs [px]. */
   readonly width: number;
   readonly height: number;
 }
 
 const SAMPLE = 26;
+/** Height of the sample of an area. */
+const AREA = 10;
 const GAP = 8;
 const TEXT_LINE = 14;
 const ENTRY_GAP = 6;
 
-// Lines that lie clearly above one another are named from top to bottom; near ones stay as the model names them.
+// Areas, and lines that lie clearly above one another, are named from top to bottom; near lines stay as the model
+// names them.
 function readingOrder(panel: PanelData): readonly number[] {
+  const declared = panel.lines.map((_, i) => i);
+  if (panel.stack !== undefined) return declared.reverse();
   const means = panel.lines.map((line) => line.summary?.mean ?? Number.NEGATIVE_INFINITY);
-  const declared = means.map((_, i) => i);
   const sorted = [...declared].sort((a, b) => (means[b] as number) - (means[a] as number) || a - b);
   const largest = Math.max(...means.map(Math.abs).filter(Number.isFinite), 0);
   const isClear = sorted.every((line, i) => {
@@ -57,6 +63,7 @@ export function legendOf(panel: PanelData, width: number): Legend | undefined {
   );
   return {
     entries,
+    isStacked: panel.stack !== undefined,
     width: Math.ceil(SAMPLE + GAP + widest),
     height: textLines * TEXT_LINE + entries.length * ENTRY_GAP,
   };
@@ -68,10 +75,19 @@ export function drawLegend(group: Group, legend: Legend): void {
   for (const { line, texts, isEmpty } of legend.entries) {
     const { colour, dash } = lineLook(line);
     const middle = pixels(top + TEXT_LINE / 2);
+    if (!isEmpty && legend.isStacked) {
+      group
+        .append('rect')
+        .attr('y', pixels(middle - AREA / 2))
+        .attr('width', SAMPLE)
+        .attr('height', AREA)
+        .attr('fill', colour)
+        .attr('fill-opacity', AREA_OPACITY);
+    }
     if (!isEmpty) {
       group
         .append('path')
-        .attr('d', `M0,${middle}H${SAMPLE}`)
+        .attr('d', `M0,${legend.isStacked ? pixels(middle - AREA / 2) : middle}H${SAMPLE}`)
         .attr('fill', 'none')
         .attr('stroke', colour)
         .attr('stroke-width', 2)

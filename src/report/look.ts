@@ -33,6 +33,9 @@ export const FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif";
 /** Sizes of text [px]; none is below 11. */
 export const TEXT_SIZE = { title: 17, panel: 13, label: 12, small: 11 } as const;
 
+/** How much of its colour an area shows: the grid behind it is still seen. */
+export const AREA_OPACITY = 0.4;
+
 /** Colour and dash pattern of the line with that index, counted from 0. */
 export function lineLook(index: number): { readonly colour: string; readonly dash: string } {
   return {

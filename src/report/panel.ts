@@ -1,11 +1,11 @@
-/** One plot area of a time chart: grid, warm-up, bands, lines, marks, key. */
+/** One plot area of a time chart: grid, warm-up, what the data become, marks, key. */
 import { axisBottom, axisLeft } from 'd3-axis';
 import type { Selection } from 'd3-selection';
-import { area, line } from 'd3-shape';
 import { type AxisScale, axisScale, pixels } from './axis-scale.ts';
-import type { LinePoint, PanelData } from './chart-data.ts';
+import type { PanelData } from './chart-data.ts';
 import { drawLegend, type Group, type Legend } from './legend.ts';
-import { INK, lineLook, TEXT_SIZE } from './look.ts';
+import { INK, TEXT_SIZE } from './look.ts';
+import { drawLayers, drawLines, type PanelScales } from './panel-lines.ts';
 import { spread } from './spread.ts';
 import { textWidth, truncated } from './text-fit.ts';
 import type { ValueAxis } from './value-axis.ts';
@@ -118,50 +118,6 @@ function drawWarmupLabel(group: Group, { time, warmupSeconds, left, isFirst }: P
   halo(text, isRoomy ? INK.warmup : INK.background);
 }
 
-function drawLines(group: Group, value: AxisScale, { data, axis, time }: PanelPlan): void {
-  const y = (shown: number | null): number => value((shown ?? 0) * axis.factor);
-  const band = area<LinePoint>()
-    .defined(({ low, high }) => low !== null && high !== null)
-    .x((point) => time(point.middle))
-    .y0((point) => y(point.low))
-    .y1((point) => y(point.high));
-  const path = line<LinePoint>()
-    .defined(({ value: shown }) => shown !== null)
-    .x((point) => time(point.middle))
-    .y((point) => y(point.value));
-  data.lines.forEach(({ points, hasBand }, i) => {
-    if (!hasBand) return;
-    group
-      .append('path')
-      .attr('d', band([...points]))
-      .attr('fill', lineLook(i).colour)
-      .attr('fill-opacity', 0.16);
-  });
-  data.lines.forEach(({ points, summary }, i) => {
-    if (summary === undefined) return;
-    const { colour, dash } = lineLook(i);
-    group
-      .append('path')
-      .attr('d', path([...points]))
-      .attr('fill', 'none')
-      .attr('stroke', colour)
-      .attr('stroke-width', 1.7)
-      .attr('stroke-linejoin', 'round')
-      .attr('stroke-dasharray', dash);
-    // A window between two empty ones makes a line without length.
-    points.forEach((point, k) => {
-      const isAlone = (points[k - 1]?.value ?? null) === null && (points[k + 1]?.value ?? null) === null;
-      if (point.value === null || !isAlone) return;
-      group
-        .append('circle')
-        .attr('cx', time(point.middle))
-        .attr('cy', y(point.value))
-        .attr('r', 2)
-        .attr('fill', colour);
-    });
-  });
-}
-
 function drawMarks(group: Group, value: AxisScale, { data, axis, left, width, height }: PanelPlan): void {
   const wishes = data.marks.map((mark) => {
     if (axis.isWithin(mark.value)) return value(mark.value * axis.factor) - 5;
@@ -203,7 +159,10 @@ export function drawPanel(group: Group, plan: PanelPlan): void {
   drawTitle(group, plan);
   drawWarmup(group, plan);
   drawAxes(group, value, plan);
-  drawLines(group, value, plan);
+  const { data, axis, time } = plan;
+  const scales: PanelScales = { time, height: (shown) => value(shown * axis.factor) };
+  if (data.stack === undefined) drawLines(group, data.lines, scales);
+  else drawLayers(group, data.stack.layers, scales);
   drawWarmupLabel(group, plan);
   drawMarks(group, value, plan);
   if (plan.legend !== undefined) {

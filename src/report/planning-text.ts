@@ -30,8 +30,9 @@ export function printPlanning({ title, notes, findings, sections }: PlanningRepo
 
 const TONE = { error: 'Error', warning: 'Warning', advice: 'Advice' } as const;
 
-function findingLine({ severity, message, remedy }: Finding): string {
-  return `${TONE[severity]}: ${singleLine(remedy === undefined ? message : `${message}; ${remedy}`)}`;
+function findingLine({ severity, path, message, remedy }: Finding): string {
+  const found = `${TONE[severity]}: ${path}: ${message}`;
+  return singleLine(remedy === undefined ? found : `${found}; ${remedy}`);
 }
 
 function sectionText(section: PlanningSection): string {
@@ -93,7 +94,13 @@ function written(row: PlanningRow, form: Form): Written {
     if (row.cells[i] === null) return '';
     return shown(value === null ? null : value * unit.factor, row.decimals);
   });
-  return { unit: unitLabel(unit), cells };
+  const isOne = values.includes(1) && values.every((value) => value === 1 || value === null);
+  return { unit: isOne ? singular(unitLabel(unit)) : unitLabel(unit), cells };
+}
+
+/** The unit of one thing, where its plural is a noun: `entry` of `entries`, `server` of `servers`. */
+function singular(unit: string): string {
+  return unit.replace(/(?<=\p{L}{2})(ies|s)$/u, (end) => (end === 'ies' ? 'y' : ''));
 }
 
 const numberOf = (cell: PlanningCell | null | undefined, form: Form): number | null => cell?.[form] ?? null;

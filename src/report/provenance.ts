@@ -47,11 +47,14 @@ export function provenanceRecord(result: ResultDocument): string {
  * folder under the scenario's name.
  */
 export function repeatCommand(result: ResultDocument): string {
-  const asked = result.partial?.replicationsAsked ?? result.replications;
+  const { command = ['run'], partial, replications, scenario, seed } = result;
   return [
-    'pchat-sim run',
-    shellQuoted(singleLine(`./${result.scenario.name}.yaml`)),
-    shellQuoted(singleLine(`--seed=${result.seed}`)),
-    `--replications=${asked}`,
-  ].join(' ');
+    'pchat-sim',
+    ...command,
+    `./${scenario.name}.yaml`,
+    `--seed=${seed}`,
+    `--replications=${partial?.replicationsAsked ?? replications}`,
+  ]
+    .map((argument) => shellQuoted(singleLine(argument)))
+    .join(' ');
 }

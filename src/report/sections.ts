@@ -1,13 +1,13 @@
 /** The sections of the page, each from the result alone. A section without anything to say is left out. */
 import type { Figure, Finding } from '../component/picture.ts';
 import type { ResultDocument } from '../experiment/result.ts';
-import { formatNumber, formatQuantity } from '../util/format.ts';
+import { formatCount, formatNumber, formatQuantity } from '../util/format.ts';
 import { codeName, type Markup, markup, NOTHING } from './markup.ts';
 import { metricRows, sharedConfidence } from './metric-row.ts';
 import { pageTable } from './page-table.ts';
 import { repeatCommand } from './provenance.ts';
 import { writtenTable } from './result-table.ts';
-import { restsOn, softFigures, TONE_WORD } from './verdict.ts';
+import { restsOn, SOFT_STATUS, TONE_WORD } from './verdict.ts';
 
 /** A section of the page. */
 export interface Section {
@@ -65,24 +65,34 @@ const FIGURE_COLUMNS = [
   { label: 'Source', kind: 'note' },
 ] as const;
 
-/** The figures that nobody published, first of all, since the answers stand or fall with them. */
+/**
+ * The figures that nobody published, first of all, since the answers stand or fall with them: a table for each
+ * status, folded up where it is long.
+ */
 export function basisSection(result: ResultDocument): Section | undefined {
   if (result.figures.length === 0) return undefined;
-  const soft = softFigures(result);
-  const table =
-    soft.length === 0
-      ? NOTHING
-      : pageTable({
-          title: 'Figures that nobody published',
-          columns: FIGURE_COLUMNS,
-          rows: soft.map(figureRow),
-        });
+  const tables = Object.entries(SOFT_STATUS).map(([status, words]) => softTable(status, words, result));
   return {
     id: 'basis',
     heading: 'What this rests on',
     body: markup`<p>${restsOn(result)} <a href="#figures">All figures</a></p>
-${table}`,
+${tables}`,
   };
+}
+
+/** Rows that are shown without being asked for. */
+const SHORT_TABLE = 12;
+
+function softTable(status: string, words: string, { figures }: ResultDocument): Markup {
+  const own = figures.filter((figure) => figure.status === status);
+  if (own.length === 0) return NOTHING;
+  const title = `${formatCount(own.length, 'figure')} ${words}`;
+  const table = pageTable({ title, columns: FIGURE_COLUMNS, rows: own.map(figureRow) });
+  if (own.length <= SHORT_TABLE) return table;
+  const names = own.map(({ name }) => name).join(', ');
+  return markup`<details><summary>${title}: <span class="quiet">${names}</span></summary>
+${table}</details>
+`;
 }
 
 /** Mean, interval and quantiles of every metric. */

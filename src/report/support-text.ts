@@ -15,14 +15,14 @@ export type PlaceOf = (finding: Finding) => string | undefined;
  * are kept, group by group. Ends with a line break.
  */
 export function printSupport(name: string, report: SupportReport, placeOf: PlaceOf): string {
-  const { supported, inventory, findings, rules } = report;
+  const { verdict, inventory, findings, rules } = report;
   const counts = SEVERITIES.map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return severity === 'advice' ? `${count} of advice` : formatCount(count, severity);
   });
   const blocks = [
     [
-      `${singleLine(name)}: ${supported ? 'supported' : 'not supported'}`,
+      `${singleLine(name)}: ${verdict}`,
       ...paragraph(`Deployment: ${inventory.map(({ noun, count }) => formatCount(count, noun)).join(', ')}.`),
       `Checked ${formatCount(rules.length, 'rule')}: ${counts.join(', ')}.`,
     ].join('\n'),

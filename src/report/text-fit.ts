@@ -28,17 +28,21 @@ export function textWidth(text: string, size: number): number {
   return (thousandths / 1000) * size * MARGIN;
 }
 
+/** As many characters of the text as fit into `width` [px] with a tail behind them. */
+function beginning(text: string, width: number, size: number, tail: string): string {
+  const characters = Array.from(text);
+  while (characters.length > 0 && textWidth(characters.join('') + tail, size) > width) characters.pop();
+  return characters.join('');
+}
+
 /** The text, or as much of it as fits into `width` [px] with an ellipsis behind. */
 export function truncated(text: string, width: number, size: number): string {
-  if (textWidth(text, size) <= width) return text;
-  const characters = Array.from(text);
-  while (characters.length > 0 && textWidth(`${characters.join('')}…`, size) > width) characters.pop();
-  return `${characters.join('').trimEnd()}…`;
+  return textWidth(text, size) <= width ? text : `${beginning(text, width, size, '…').trimEnd()}…`;
 }
 
 /**
  * The text in at most `lines` lines of `width` [px], broken after spaces and inside names after `/`, `.`, `:`,
- * `@` and hyphens; what is left over ends in an ellipsis.
+ * `@` and hyphens, and anywhere in a word that is longer than a line; what is left over ends in an ellipsis.
  */
 export function wrapped(text: string, width: number, size: number, lines: number): readonly string[] {
   const pieces = text.split(/(?<=[\s/.:@-])/u);
@@ -47,7 +51,10 @@ export function wrapped(text: string, width: number, size: number, lines: number
     let line = pieces.shift() as string;
     while (pieces.length > 0 && textWidth((line + pieces[0]).trimEnd(), size) <= width)
       line += pieces.shift();
-    result.push(truncated(line.trim(), width, size));
+    const whole = line.trim();
+    const fitting = textWidth(whole, size) <= width ? '' : beginning(whole, width, size, '');
+    if (fitting !== '') pieces.unshift(line.trimStart().slice(fitting.length));
+    result.push(fitting === '' ? truncated(whole, width, size) : fitting);
   }
   if (pieces.length > 0) result.push(truncated(pieces.join('').trim(), width, size));
   return result.filter((line) => line !== '');

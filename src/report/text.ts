@@ -61,16 +61,19 @@ function metricTable(result: ResultDocument): string {
 /**
  * A result as text: title, warnings, answers, metrics, and what the numbers rest on. Ends with a line break.
  *
- * `withTables`: the tables of the model too.
+ * `withTables`: the tables of the model too. `withMetrics`: false where means over time say nothing.
  */
-export function printResult(result: ResultDocument, { withTables = false } = {}): string {
+export function printResult(
+  result: ResultDocument,
+  { withTables = false, withMetrics = true }: { withTables?: boolean; withMetrics?: boolean } = {},
+): string {
   const blocks = [
     [provenanceLine(result), singleLine(result.scenario.why)].filter((line) => line !== '').join('\n'),
     warnings(result)
       .map((text) => `Warning: ${singleLine(text)}`)
       .join('\n'),
     answerLines(result).join('\n'),
-    Object.keys(result.metrics).length === 0 ? '' : metricTable(result),
+    withMetrics && Object.keys(result.metrics).length > 0 ? metricTable(result) : '',
     ...(withTables ? result.tables : []).map((table) => {
       const { title, columns, rows } = writtenTable(table);
       return `${title}\n${textTable(columns, rows)}`;

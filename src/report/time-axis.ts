@@ -4,7 +4,7 @@ import { formatNumber } from '../util/format.ts';
 
 /** A unit of simulated time that fits the length of a run. */
 export interface TimeUnit {
-  readonly symbol: 's' | 'min' | 'h' | 'days';
+  readonly symbol: 's' | 'min' | 'h' | 'days' | 'years';
   /** Seconds in one unit. */
   readonly seconds: number;
   /** Distances between ticks that people expect, in the unit. */
@@ -17,17 +17,19 @@ const HOURS: TimeUnit = { symbol: 'h', seconds: 3600, steps: [0.5, 1, 2, 3, 4, 6
 const DAYS: TimeUnit = {
   symbol: 'days',
   seconds: 86_400,
-  steps: [0.5, 1, 2, 5, 7, 14, 30, 60, 90, 180, 365],
+  steps: [0.5, 1, 2, 5, 7, 14, 30, 60, 90, 180],
 };
+const YEARS: TimeUnit = { symbol: 'years', seconds: 365 * 86_400, steps: [0.25, 0.5, 1, 2, 5, 10] };
 
 /** Ticks at most, so that their labels keep a distance. */
 const MOST_TICKS = 10;
 
-/** The unit for a run that long [s]: seconds to 2 min, minutes to 3 h, hours to 3 days, days beyond. */
+/** The unit for a run that long [s]: s to 2 min, min to 3 h, h to 3 days, days to 2 years of 365, years beyond. */
 export function timeUnit(length: number): TimeUnit {
   if (length <= 120) return SECONDS;
   if (length <= 3 * 3600) return MINUTES;
-  return length <= 3 * 86_400 ? HOURS : DAYS;
+  if (length <= 3 * 86_400) return HOURS;
+  return length <= 2 * 365 * 86_400 ? DAYS : YEARS;
 }
 
 /** Places of the ticks from 0 to `length` [s], in the unit. */

@@ -43,17 +43,20 @@ function tickLabels(places: readonly number[]): readonly string[] {
   return places.map((at) => (at === 0 ? '0' : `${formatFixed(at / divisor, decimals)}${symbol}`));
 }
 
+/** Every height that is drawn. */
+function heights({ lines, stack }: PanelData): readonly (number | null)[] {
+  return stack === undefined
+    ? lines.flatMap(({ points }) => points.flatMap(({ value, low, high }) => [value, low, high]))
+    : stack.layers.flatMap((layer) => layer.flatMap(({ from, to }) => [from, to]));
+}
+
 function extentOf(panel: PanelData): readonly [number, number] {
   let lowest = 0;
   let highest = 0;
-  for (const { points } of panel.lines) {
-    for (const point of points) {
-      for (const value of [point.value, point.low, point.high]) {
-        if (value === null) continue;
-        lowest = Math.min(lowest, value);
-        highest = Math.max(highest, value);
-      }
-    }
+  for (const value of heights(panel)) {
+    if (value === null) continue;
+    lowest = Math.min(lowest, value);
+    highest = Math.max(highest, value);
   }
   return [lowest, highest];
 }

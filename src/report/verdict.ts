@@ -14,7 +14,7 @@ export const TONE_WORD: Readonly<Record<Answer['tone'], string>> = {
 /** Warnings that belong on top of every form of the result; none when all is well. */
 export function warnings(result: ResultDocument): readonly string[] {
   const errors = result.findings.filter((finding) => finding.severity === 'error').length;
-  const isBeyond = result.scenario.settings.beyondSupport === true;
+  const waived = result.findings.filter((finding) => finding.isWaived === true).length;
   const violated = result.invariants.filter((invariant) => invariant.violations > 0);
   const found: string[] = [];
   if (result.partial !== undefined) {
@@ -26,8 +26,10 @@ export function warnings(result: ResultDocument): readonly string[] {
   }
   if (errors > 0) {
     found.push(`Not a supported deployment: it breaks ${formatCount(errors, 'rule')}; see the findings.`);
-  } else if (isBeyond) {
-    found.push('Beyond the supported limits: the scenario allows what Microsoft does not support.');
+  } else if (waived > 0) {
+    found.push(
+      `Beyond the supported limits: the scenario breaks ${formatCount(waived, 'rule')} on purpose; see the findings.`,
+    );
   }
   if (violated.length > 0) {
     const names = violated.map((invariant) => invariant.name).join(', ');
@@ -36,11 +38,18 @@ export function warnings(result: ResultDocument): readonly string[] {
   return found;
 }
 
-const SOFT_STATUS: readonly Figure['status'][] = ['calibrated', 'assumed', 'scenario'];
+/** Of figures that nobody published, with what a heading says of them. */
+export const SOFT_STATUS = {
+  calibrated: 'calibrated',
+  assumed: 'assumed',
+  scenario: 'chosen by the scenario',
+} as const satisfies Partial<Record<Figure['status'], string>>;
 
 /** Figures that nobody published: calibrated, assumed, or chosen by the scenario; in this order. */
 export function softFigures(result: ResultDocument): readonly Figure[] {
-  return SOFT_STATUS.flatMap((status) => result.figures.filter((figure) => figure.status === status));
+  return Object.keys(SOFT_STATUS).flatMap((status) =>
+    result.figures.filter((figure) => figure.status === status),
+  );
 }
 
 /** One sentence that counts the figures by how far they can be trusted. */

@@ -142,6 +142,11 @@ export class Cores {
     }
   }
 
+  /** Time that work which comes at `at` waits until a core is free for it. */
+  waitAt(at: Seconds): Seconds {
+    return Math.max(0, this.idleAt[0] - at);
+  }
+
   /** Core seconds of accepted work that are still to be served at `at`, which must not precede the last batch. */
   backlog(at: Seconds): Seconds {
     let sum = 0;

@@ -29,9 +29,13 @@ function changed(data: unknown, path: Path, value: unknown, done: Path): Change 
     return typeof inner === 'string' ? inner : { ...inner, data: data.with(index, inner.data) };
   }
   const isNew = data === undefined || data === null;
+  if (typeof key === 'number' && isNew && done.length > 0) {
+    const where = formatPath(done);
+    return `${where} is no list in the file; set the whole list, such as ${where}=[a, b]`;
+  }
   if (typeof key === 'number' || !(isNew || isMap(data))) {
     const where = done.length === 0 ? 'the scenario' : formatPath(done);
-    return `${where} is ${isNew ? 'not there' : found(data)}; allowed: ${typeof key === 'number' ? 'an index into a list' : 'a key of a map'}`;
+    return `${where} is ${found(data)}; allowed: ${typeof key === 'number' ? 'an index into a list' : 'a key of a map'}`;
   }
   if (key === '__proto__') return 'unknown key "__proto__"; no key of a scenario has this name';
   const map = isNew ? {} : data;
@@ -76,7 +80,7 @@ function applySetting(document: ScenarioDocument, setting: string): Parsed<Scena
 /**
  * Applies settings such as `workload.users=40000`, one after another, to a copy of the document.
  *
- * The value is YAML: a number, true, text, `{ churn: 10/s }`. Missing maps are created, list items must exist.
+ * The value is YAML: a number, true, text, `{ churn: 10/s }`, `[a, b]`. Missing maps are created, list items must exist.
  * Problems, of every setting, are located at the option, and so is later everything about the values it set.
  */
 export function vary(document: ScenarioDocument, settings: readonly string[]): Parsed<ScenarioDocument> {

@@ -28,7 +28,9 @@ const OPTIONS: { readonly [K in OptionName]: fc.Arbitrary<NonNullable<Topology[K
   pools: fc.integer({ min: 1, max: 3 }),
   poolType: fc.constantFrom('multiple', 'single'),
   compliance: fc.boolean(),
-  content: fc.record({ mirrored: fc.boolean(), witness: fc.boolean() }, { requiredKeys: [] }),
+  content: fc
+    .record({ mirrored: fc.boolean(), witness: fc.boolean() }, { requiredKeys: [] })
+    .filter(({ mirrored, witness }) => mirrored !== false || witness !== true),
   databases: fc.record(
     { on: fc.constantFrom('own', 'back-end'), instances: fc.constantFrom('one', 'several') },
     { requiredKeys: [] },
@@ -73,7 +75,7 @@ function changed(
 
 type Occasion = Parameters<typeof writtenParts>[1];
 
-/** Whether nothing that the preset says is left out: what is said on top of it replaces, and takes nothing away. */
+/** Whether nothing that the preset says is left out: what is only left out on top of it is still there. */
 function isOnTop(ready: unknown, parts: unknown): boolean {
   if (!isMap(ready) || !isMap(parts)) return true;
   return Object.keys(ready).every((key) => Object.hasOwn(parts, key) && isOnTop(ready[key], parts[key]));

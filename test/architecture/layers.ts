@@ -22,7 +22,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   random: ['seedrandom', 'seedrandom/lib/alea.js'],
   scenario: ['zod', 'yaml', 'fastest-levenshtein'],
   'persistent-chat': ['zod'],
-  experiment: ['piscina'],
+  experiment: ['piscina', 'node:fs'],
   report: ['d3-array', 'd3-axis', 'd3-node', 'd3-scale', 'd3-selection', 'd3-shape', 'node:crypto'],
   cli: ['commander', 'jiti', 'zod', 'node:*'],
   testing: ['fast-check'],

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import type { Finding } from '../../src/component/picture.ts';
@@ -93,17 +93,42 @@ test('check --expand prints the same scenario with all its parts', async (t) => 
   const twice = await pchatSim(folder, ['check', 'stretched.yaml', 'two.yaml', '--expand']);
   t.is(twice.code, 2);
   t.regex(twice.stderr, /--expand: found 2 files; allowed: one/);
+  const kept = await pchatSim(folder, ['check', 'stretched.yaml', '--expand', '--out', 'full']);
+  t.is(kept.code, 0);
+  t.is(kept.stdout, stdout);
+  t.is(readFileSync(join(folder, 'full', 'scenario.yaml'), 'utf8'), stdout);
+  t.regex(kept.stderr, /^written: full.topology\.svg, full.check\.json, full.scenario\.yaml$/m);
 });
 
 test('check --out draws the deployment and keeps the verdicts; no file is half there', async (t) => {
   const folder = folderWith({ 'broken.yaml': BROKEN });
-  const { code } = await pchatSim(folder, ['check', 'broken.yaml', '--out', 'drawn']);
+  const { code, stdout } = await pchatSim(folder, ['check', 'broken.yaml', '--out', 'drawn']);
   t.is(code, 1);
+  t.regex(stdout, /^written: drawn.topology\.svg, drawn.check\.json$/m);
   t.deepEqual(readdirSync(join(folder, 'drawn')).sort(), ['check.json', 'topology.svg']);
   t.regex(
     readFileSync(join(folder, 'drawn', 'topology.svg'), 'utf8'),
     /^<svg [\s\S]*chat-server\/5[\s\S]*<\/svg>\n$/,
   );
+  const json = await pchatSim(folder, ['check', 'broken.yaml', '--out', 'drawn', '--json']);
+  t.is(json.stdout, readFileSync(join(folder, 'drawn', 'check.json'), 'utf8'));
+  mkdirSync(join(folder, 'taken', 'check.json'), { recursive: true });
+  const taken = await pchatSim(folder, ['check', 'broken.yaml', '--out', 'taken']);
+  t.is(taken.code, 2);
+  t.regex(taken.stderr, /^--out: .* taken: check\.json is a folder there; name another folder with --out$/m);
+  const unnamed = await pchatSim(folder, ['check', 'broken.yaml', '--out', '']);
+  t.regex(unnamed.stderr, /to "": a folder has a name/);
+});
+
+test('--set replaces a list that a preset says, and says so where it is asked for one item', async (t) => {
+  const folder = folderWith({ 'small.yaml': SMALL });
+  const set = (setting: string) => pchatSim(folder, ['check', 'small.yaml', '--expand', '--set', setting]);
+  const item = await set('topology.parts.chat-pool/1.active[0]=chat-server/2');
+  t.is(item.code, 2);
+  t.regex(item.stderr, /set the whole list, such as topology\.parts\.chat-pool\/1\.active=\[a, b\]$/m);
+  const whole = await set('topology.parts.chat-pool/1.active=[chat-server/2]');
+  t.is(whole.code, 0);
+  t.regex(whole.stdout, /^ {6}active:\n {8}- chat-server\/2\n {6}\w/m);
 });
 
 test('what is wrong with a file is told by check as by run', async (t) => {
@@ -126,7 +151,7 @@ test('plan prints the published tables, for a file or a number of users', async 
   }
   t.regex(
     published.stdout,
-    /^Warning: when one of the 4 active servers stops, the others carry 26,667 users/m,
+    /^Warning: chat-pool\/1: when one of the 4 active servers stops, the others carry 26,667 users/m,
   );
   const small = await pchatSim(folder, ['plan', 'small.yaml', '--json']);
   t.is(small.code, 0, small.stderr);
@@ -158,5 +183,26 @@ test('explain says what a name is, lists all names, and offers the nearest', asy
   for (const { id } of RULES) t.true(all.stdout.includes(`  ${id}\n`), id);
   const wrong = await pchatSim(folder, ['explain', 'survivorload']);
   t.is(wrong.code, 2);
-  t.regex(wrong.stderr, /nothing is called "survivorload"; did you mean "survivor-load"\?/);
+  t.regex(wrong.stderr, /nothing is called "survivorload"; .*; did you mean "survivor-load"\?/);
+  t.regex(all.stdout, /^figure, set with figures\.NAME:\n[\s\S]*^ {2}limit\.users$/m);
+  for (const [name, meant] of [
+    ['chatServers', '"topology.chatServers"'],
+    ['workload.chatservers', '"topology.chatServers"'],
+    ['active', '"topology.chatServers.active" or "chat-pool.active"'],
+    ['figures.limit.usrs', '"figures.limit.users"'],
+  ]) {
+    const { stderr } = await pchatSim(folder, ['explain', name]);
+    t.true(stderr.endsWith(`; did you mean ${meant}?\n`), stderr);
+  }
+});
+
+test('explain knows figures by the key that sets them, and the defaults of preset options', async (t) => {
+  const explained = async (name: string) => (await pchatSim(folderWith(), ['explain', name])).stdout;
+  t.is(await explained('figures.limit.users'), await explained('limit.users'));
+  t.regex(await explained('figures'), /^figures \(scenario key\)$/m);
+  t.regex(
+    await explained('topology.chatServers.active'),
+    /^ {2}default: 4 with enterprise-pool; 1 with standard-next-hop$/m,
+  );
+  t.regex(await explained('stretched-pool'), /^ {2}unless said: .*link good/m);
 });

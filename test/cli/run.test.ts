@@ -206,6 +206,9 @@ test('what breaks a rule is not simulated; an objective that is missed ends with
     'beyondSupport=true',
   ]);
   t.is(beyond.code, 0);
+  t.regex(beyond.stdout, /Warning: Beyond the supported limits: .* breaks 1 rule on purpose/);
+  const within = await pchatSim(folder, ['run', 'small.yaml', '--set', 'beyondSupport=true']);
+  t.notRegex(within.stdout, /Beyond/);
 });
 
 test('an interrupt finishes what is under way, writes it marked as partial and ends with 130', async (t) => {

@@ -22,7 +22,7 @@ const run = (replication: number, values: Readonly<Record<string, Measurement>>)
   fingerprint: '',
   values,
   series: {},
-  totals: { things: replication },
+  incidents: [], totals: { things: replication },
   invariants: [],
 });
 

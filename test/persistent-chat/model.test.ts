@@ -133,6 +133,7 @@ test('one server relays nothing, four relay each post to the three others', (t) 
           'cost.delivery': 1,
           'cost.ingest': 0,
           'cost.relay': 1,
+          'cost.history': 0,
           'cost.rosterNotice': 0,
           'spread.delivery': 0,
           'rooms.large.size': 1,

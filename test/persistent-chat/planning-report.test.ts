@@ -81,7 +81,7 @@ test('verdicts stand beside the cells that pass a limit', (t) => {
     verdicts(PUBLISHED).filter((text) => !text.startsWith('cpu.')),
     [
       'invitations.count.total: warning: above 1,000,000',
-      'servers.neededWithSpare: warning: above 4',
+      'servers.neededWithSpare: advice: above 4',
       'survivors.users: warning: above 20,000',
     ],
   );
@@ -108,8 +108,13 @@ test('verdicts stand beside the cells that pass a limit', (t) => {
       'servers.active: error: above 4',
       'servers.usersEach: error: above 20,000',
       'servers.needed: error: above 4',
-      'survivors.users: error: above 30,000',
     ],
+  );
+  const beyond = verdicts(reportOf(240_000, { activeServers: 9, beyondSupport: true }));
+  t.true(beyond.includes('servers.members: warning: above 8'));
+  t.deepEqual(
+    beyond.filter((text) => text.includes('error')),
+    [],
   );
 });
 
@@ -148,6 +153,51 @@ test('a figure that is set shows in the cells and in a note', (t) => {
   t.deepEqual(PUBLISHED.notes, []);
 });
 
+test('what was published for 80,000 users on four servers is not repeated for others', (t) => {
+  const published = (...of: Parameters<typeof reportOf>) =>
+    planningCells(reportOf(...of)).find(({ name }) => name === 'survivors.users')?.published;
+  t.is(published(80_000), 30_000);
+  t.is(published(79_999), null);
+  t.is(published(80_000, { activeServers: 3 }), null);
+  t.is(published(80_000, { product: 'sfb-2015' }), null);
+});
+
+test('a standby server relieves the survivors, and stands in for a spare one', (t) => {
+  const relieved = reportOf(80_000, { standbyServers: 1 });
+  t.deepEqual(
+    verdicts(relieved).filter((text) => /^(servers|survivors)/.test(text)),
+    [],
+  );
+  t.deepEqual(relieved.findings, []);
+  const strict = (name: string) => planningCells(relieved).find((cell) => cell.name === name)?.strict;
+  t.is(strict('servers.members'), 5);
+  t.is(strict('survivors.standby'), 1);
+  t.is(strict('survivors.usersActivated'), 20_000);
+  const hot = reportOf(80_000, { standbyServers: 1, preset: 'posts-per-room' });
+  t.regex(hot.findings[0]?.message ?? '', /after one server is lost, until a standby server is activated/);
+});
+
+test('a small organisation is not stretched: a full server is one of an organisation that has so many users', (t) => {
+  const cell = (users: number, activeServers: number, name: string) =>
+    planningCells(reportOf(users, { activeServers })).find((candidate) => candidate.name === name);
+  const few = cell(50, 1, 'capacity.cpuWithSurvivorUsers');
+  t.regex(few?.label ?? '', /^CPU with 30,000 users on each server/);
+  t.is(few?.strict, cell(30_000, 1, 'cpu.peak.performance')?.strict);
+  t.is(cell(50, 1, 'capacity.usersAtOverload')?.strict, cell(40_000, 1, 'capacity.usersAtOverload')?.strict);
+  const slow = planningCells(reportOf(50, {}, { 'cost.delivery': 0.05 }));
+  t.is(slow.find(({ name }) => name === 'capacity.usersAtOverload')?.strict, null);
+  t.regex(reportOf(50).notes.join(), /No room has more users than there are/);
+  t.notRegex(reportOf(16_000).notes.join(), /No room/);
+});
+
+test('of one thing the unit is singular', (t) => {
+  const lines = printPlanning(reportOf(1, { activeServers: 1 })).split('\n');
+  t.is(lines[0], '1 user on 1 active chat server');
+  t.true(lines.some((line) => /^Active servers +1 {2}server +ok$/.test(line)));
+  t.true(lines.some((line) => /^Survivors +0 {2}servers +warning: nobody can chat$/.test(line)));
+  t.true(lines.some((line) => /^Endpoints of a survivor +– {2}endpoints$/.test(line)));
+});
+
 test('a server alone has no survivors, and nothing is infinite', (t) => {
   const alone = planningCells(reportOf(20_000, { activeServers: 1 }, { 'cost.delivery': 0 }));
   t.is(alone.find(({ name }) => name === 'survivors.users')?.strict, null);
@@ -172,6 +222,8 @@ test('as text, forms that agree stand once and others above one another, with th
     ],
   );
   t.true(lines.some((line) => line.startsWith('[1] X1: ')));
-  t.true(lines.some((line) => line.startsWith('Advice: these users need all 4 active servers')));
+  t.true(
+    lines.some((line) => line.startsWith('Advice: chat-pool/1: its 80,000 users need all 4 active servers')),
+  );
   t.true(lines.every((line) => line === line.trimEnd()));
 });

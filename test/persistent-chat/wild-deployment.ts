@@ -79,7 +79,7 @@ export const anyDeployment: fc.Arbitrary<Deployment> = fc.gen().map((g) => {
     globalCatalogs: count(3),
   }));
   const sites = made('site', 4, 1, () => ({
-    timeZone: g(fc.string, { unit: 'grapheme', minLength: 1, maxLength: 20 }),
+    timeZone: pick(['UTC', 'UTC-03:30', 'Europe/Berlin', 'America/Argentina/ComodRivadavia']),
   }));
   if (sites.length > 1) {
     made('link', 4, 0, () => {

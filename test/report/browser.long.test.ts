@@ -7,6 +7,7 @@ import test from 'ava';
 import { type Browser, chromium } from 'playwright-core';
 import type { ResultDocument } from '../../src/experiment/result.ts';
 import { drawReport } from '../../src/report/index.ts';
+import { sampleGrowth } from './sample-growth.ts';
 import { sampleResult } from './sample-result.ts';
 import { crowdedResult, infested } from './wild-result.ts';
 
@@ -54,6 +55,7 @@ async function opened(path: string, width: number) {
 
 const RESULTS = [
   ['sample', sampleResult],
+  ['growth', sampleGrowth],
   ['hostile', infested('<script>alert(1)</script> "quoted" & a rather long name '.repeat(4))],
   ['crowded', crowdedResult],
 ] as const;

@@ -39,8 +39,8 @@ const SCRIPT = '<script>alert(1)</script> '.repeat(9);
 /** Names as long and as strange as a deployment may have them. */
 const hostile = deploymentOf({
   'domain/1': { name: SCRIPT },
-  [long('site', 'w')]: { timeZone: 'W'.repeat(64) },
-  'site/2': { timeZone: '\u202eأوروبا/برلين שלום' },
+  [long('site', 'w')]: { timeZone: 'America/Argentina/ComodRivadavia' },
+  'site/2': { timeZone: 'America/North_Dakota/New_Salem' },
   'link/1': { between: [long('site', 'w'), 'site/2'], roundTrip: '7s', gigabitsPerSecond: 0.0001 },
   [long('computer', 'm')]: {
     site: 'site/2',

@@ -155,6 +155,29 @@ test('answers come first, then what they rest on, then charts', async (t) => {
   t.is(document.querySelectorAll('.banner').length, 0);
 });
 
+test('many figures of one status are folded up under their names', async (t) => {
+  const figures = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({
+      name: `cost.${i}`,
+      value: i,
+      unit: 's',
+      status: 'assumed' as const,
+      source: 'nobody',
+      meaning: 'Something.',
+    }));
+  const basis = async (count: number) => {
+    const drawn = page(await drawReport({ ...sampleResult, figures: figures(count) }));
+    return parser.parseFromString(drawn, 'text/html').querySelector('section[aria-labelledby="basis"]');
+  };
+  const few = await basis(12);
+  t.is(few?.querySelectorAll('details').length, 0);
+  t.is(few?.querySelectorAll('tbody tr').length, 12);
+  const many = await basis(13);
+  t.is(many?.querySelectorAll('details:not([open]) tbody tr').length, 13);
+  const summary = many?.querySelector('summary')?.textContent ?? '';
+  t.true(summary.startsWith('13 figures assumed: cost.0, cost.1, ') && summary.endsWith('cost.12'));
+});
+
 test('a partial result says so in page, pictures and text', async (t) => {
   const partial: ResultDocument = { ...sampleResult, replications: 2, partial: { replicationsAsked: 5 } };
   const files = await drawReport(partial);
@@ -170,9 +193,11 @@ test('a broken rule, limits that were waived and a violated invariant stand on t
     printResult({ ...sampleResult, findings: [finding] }),
     /Warning: Not a supported deployment: it breaks 1 rule/u,
   );
+  const waived = { ...finding, severity: 'warning', isWaived: true } as const;
+  t.regex(printResult({ ...sampleResult, findings: [waived] }), /Warning: Beyond the supported limits/u);
   const { scenario } = sampleResult;
-  const waived = { ...scenario, settings: { ...scenario.settings, beyondSupport: true } };
-  t.regex(printResult({ ...sampleResult, scenario: waived }), /Warning: Beyond the supported limits/u);
+  const allowing = { ...scenario, settings: { ...scenario.settings, beyondSupport: true } };
+  t.notRegex(printResult({ ...sampleResult, scenario: allowing }), /Beyond/u);
   const invariants = [{ name: 'conservation', checks: 3, violations: 1 }];
   t.regex(printResult({ ...sampleResult, invariants }), /Warning: .*violated conservation/u);
 });

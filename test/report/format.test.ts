@@ -99,7 +99,11 @@ test('the time axis has the unit and the steps that people expect', (t) => {
   t.is(axis(28_800), '0 1 2 3 4 5 6 7 8 h');
   t.is(axis(86_400), '0 3 6 9 12 15 18 21 24 h');
   t.is(axis(7 * 86_400), '0 1 2 3 4 5 6 7 days');
-  t.is(axis(1095 * 86_400), '0 180 360 540 720 900 1,080 days');
+  t.is(axis(365 * 86_400), '0 60 120 180 240 300 360 days');
+  t.is(axis(2 * 365 * 86_400), '0 90 180 270 360 450 540 630 720 days');
+  t.is(axis(3 * 365 * 86_400), '0 0.5 1 1.5 2 2.5 3 years');
+  t.is(axis(10 * 365 * 86_400), '0 1 2 3 4 5 6 7 8 9 10 years');
+  t.is(axis(100 * 365 * 86_400), '0 10 20 30 40 50 60 70 80 90 100 years');
 });
 
 testProp(
@@ -120,6 +124,28 @@ testProp(
     t.true(textWidth(truncated(text, width, 12), 12) <= width);
     const lines = wrapped(text, width, 12, 2);
     t.true(lines.length <= 2 && lines.every((line) => textWidth(line, 12) <= width));
+  },
+);
+
+test('a word that is too long is broken, and the space behind it stays', (t) => {
+  t.deepEqual(wrapped('WWWWWi bb', 60, 12, 3), ['WWWW', 'Wi bb']);
+});
+
+testProp(
+  'with lines enough nothing of a text is left out, however long its words',
+  [fc.array(fc.constantFrom('a', 'W', 'i', 'é', '-', '/', ' '), { maxLength: 120 })],
+  (t, characters) => {
+    const text = characters.join('');
+    const lines = wrapped(text, 60, 12, 200);
+    t.is(lines.join('').replaceAll(' ', ''), text.replaceAll(' ', ''));
+    t.true(lines.every((line) => textWidth(line, 12) <= 60));
+    const words = text.split(' ').filter((word) => word !== '' && !/[-/]/.test(word));
+    for (const word of words.filter((each) => textWidth(each, 12) <= 60)) {
+      t.true(
+        lines.some((line) => line.includes(word)),
+        word,
+      );
+    }
   },
 );
 

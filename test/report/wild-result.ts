@@ -48,6 +48,7 @@ export function infested(text: string): ResultDocument {
     ...sampleResult,
     version: text,
     seed: text,
+    command: [text],
     fingerprint: text,
     scenario: { name: text, why: text, hash: text, settings: { [text]: text } },
     answers: [{ question: text, answer: text, tone: 'tight' }],
@@ -61,6 +62,7 @@ export function infested(text: string): ResultDocument {
       caption: text,
       panels: [
         { label: text, unit: text, lines: [line(text), line(text)], marks: [{ label: text, value: 2 }] },
+        { label: text, unit: text, lines: [line(text), line(text)], stacked: true },
       ],
     })),
     tables: [
@@ -93,8 +95,9 @@ export const numericResult: fc.Arbitrary<ResultDocument> = fc
     window: fc.constantFrom(0.001, 1, 60, 3600, 86_400, 1e9),
     warmup: fc.constantFrom(0, 30, 1e7),
     horizon: fc.constantFrom(0, 1, 480, 28_800, 1e12),
+    form: fc.constantFrom({}, { stacked: true as const }),
   })
-  .map(({ unit: shown, mean, low, high, mark, single, window, warmup, horizon }) => ({
+  .map(({ unit: shown, mean, low, high, mark, single, window, warmup, horizon, form }) => ({
     ...sampleResult,
     warmupSeconds: warmup,
     horizonSeconds: horizon,
@@ -130,6 +133,7 @@ export const numericResult: fc.Arbitrary<ResultDocument> = fc
               { label: 'none', series: 'missing', column: 'mean' },
             ],
             marks: [{ label: 'mark', value: mark ?? 0 }],
+            ...form,
           },
         ],
       },

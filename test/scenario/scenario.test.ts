@@ -336,6 +336,10 @@ const SETTINGS: readonly (readonly [string, string])[] = [
     'workload.usres: unknown key "usres"; allowed here: preset, users, signIn; did you mean "users"?',
   ],
   ['workload[0]=3', 'workload[0]: workload is a map with users, signIn; allowed: an index into a list'],
+  [
+    'workload.list[0]=3',
+    'workload.list[0]: workload.list is no list in the file; set the whole list, such as workload.list=[a, b]',
+  ],
   ['faults[0].at=2', 'faults[0].at: found 2; a duration needs a unit: write 8h, 30min or 90s'],
   ['faults.7.at=2h', 'faults.7.at: faults is a list with the indices 0 to 0; found the index "7"'],
   [
@@ -381,6 +385,13 @@ test('settings replace values, create maps, and the later one wins', (t) => {
     'topology.chatServers.active=2',
   ]);
   t.like(created, { topology: { chatServers: { active: 2, standby: 0 } } });
+});
+
+test('a setting replaces a whole list or map, in the flow form of YAML', (t) => {
+  t.like(read(VALID, ['faults=[]', 'topology={ preset: enterprise-pool, chatServers: { active: 2 } }']), {
+    faults: [],
+    topology: { preset: 'enterprise-pool', chatServers: { active: 2 } },
+  });
 });
 
 test('quantities are read in every unit', (t) => {

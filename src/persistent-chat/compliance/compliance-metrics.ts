@@ -8,4 +8,10 @@ export const COMPLIANCE_METRICS = [
     kind: 'level',
     help: 'Compliance events queued on all servers and not yet written.',
   },
+  {
+    name: 'compliance.records',
+    unit: 'records',
+    kind: 'level',
+    help: 'Records in the compliance databases that wait for the adapter.',
+  },
 ] as const satisfies readonly Metric[];

@@ -1,17 +1,59 @@
 import type { FigureReader } from '../figures/index.ts';
+import type { RecordSize } from '../storage/compliance-rows.ts';
+import type { Deployment, Placed } from '../topology/deployment.ts';
+import { largestDatabase } from '../topology/sql-limits.ts';
 
-/** How a compliance service writes. */
+/** Compliance of a pool: queues, writing, the adapter. */
 export interface CompliancePlan {
+  /** Path of the compliance database. */
+  readonly path: string;
+  /** Bytes that it holds when the run begins. */
+  readonly size: number;
+  /** Bytes that the edition of its SQL Server allows; null when it sets no bound that matters. */
+  readonly limitBytes: number | null;
+  readonly record: RecordSize;
+  /** Events that the queue of a server holds. */
+  readonly queueCapacity: number;
+  readonly whenFull: 'block-posts' | 'drop-events';
+  /** Time that events gather before they are written [s]. */
+  readonly gather: number;
   readonly batch: number;
   readonly batchTime: number;
   readonly eventTime: number;
+  readonly lease: number;
+  readonly renewal: number;
+  readonly hasAdapter: boolean;
+  readonly runInterval: number;
+  /** Records that the adapter processes in a second. */
+  readonly adapterRate: number;
 }
 
-/** Reads how a compliance service writes. */
-export function planCompliance(figure: FigureReader): CompliancePlan {
+/** Decides how the compliance of a pool works. */
+export function planCompliance(
+  compliance: NonNullable<Placed<'chat-pool'>['compliance']>,
+  deployment: Deployment,
+  figure: FigureReader,
+): CompliancePlan {
+  const { database, adapter = 'none', runInterval, whenFull } = compliance;
   return {
+    path: database,
+    size: deployment.get<'database'>(database).size,
+    limitBytes: largestDatabase(deployment.instanceUnder(database), figure),
+    record: {
+      uri: figure('compliance.uri'),
+      user: figure('compliance.user'),
+      payload: figure('compliance.payload'),
+    },
+    queueCapacity: Math.floor(figure('compliance.quota') / figure('compliance.queuedBytes')),
+    whenFull,
+    gather: figure('compliance.gather'),
     batch: figure('compliance.batch'),
     batchTime: figure('compliance.batchTime'),
     eventTime: figure('compliance.eventTime'),
+    lease: figure('compliance.lease'),
+    renewal: figure('compliance.renewal'),
+    hasAdapter: adapter !== 'none',
+    runInterval,
+    adapterRate: figure('compliance.adapterRate'),
   };
 }

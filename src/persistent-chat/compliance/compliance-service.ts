@@ -1,58 +1,55 @@
+import type { LevelCollector } from '../../observe/collector/levelled.ts';
 import type { Seconds } from '../../util/units.ts';
+import type { AdapterOwner } from './adapter-owner.ts';
+import type { ComplianceEvent } from './compliance-event.ts';
 import type { CompliancePlan } from './compliance-plan.ts';
+import type { ComplianceQueue } from './compliance-queue.ts';
+import type { EventQueue } from './event-queue.ts';
+import type { QueueWriter } from './queue-writer.ts';
 
 /**
- * The compliance service of one server: takes events from the server's private queue and writes them in
- * transactions of up to `batch` events, one at a time, as soon as the last one is done.
- *
- * It needs no events of the simulation: between two arrivals its course is known, so it is brought up to
- * date when somebody looks. Times passed in must not decrease.
+ * Compliance on one server: the queue that its chat service records events in, and the service that writes
+ * them and, while it owns the lock, processes them.
  */
-export class ComplianceService {
+export class ComplianceService implements ComplianceQueue {
+  readonly queue: EventQueue;
+  readonly owner: AdapterOwner;
   private readonly plan: CompliancePlan;
-  private waiting = 0;
-  private writing = 0;
-  /** When the transaction under way is done. */
-  private doneAt: Seconds = 0;
-  /** Sum over events of the time spent in the queue until `seenAt`. */
-  private queuedSeconds = 0;
-  private seenAt: Seconds = 0;
+  private readonly writer: QueueWriter;
+  private readonly backlog: LevelCollector;
 
-  constructor(plan: CompliancePlan) {
+  constructor(
+    plan: CompliancePlan,
+    queue: EventQueue,
+    writer: QueueWriter,
+    owner: AdapterOwner,
+    backlog: LevelCollector,
+  ) {
     this.plan = plan;
+    this.queue = queue;
+    this.writer = writer;
+    this.owner = owner;
+    this.backlog = backlog;
   }
 
-  /** Puts `n` events into the queue at `now`. */
-  enqueue(n: number, now: Seconds): void {
-    this.catchUp(now);
-    this.waiting += n;
-    if (this.writing === 0) this.write(now);
+  enqueue(event: ComplianceEvent, n: number, now: Seconds): void {
+    this.backlog.add(this.queue.add(event, n));
+    this.writer.wake(now);
   }
 
-  /** Time that all events together spent in the queue until `at`: its slope is the mean backlog. */
-  eventSeconds(at: Seconds): number {
-    this.catchUp(at);
-    return this.queuedSeconds;
+  get isBlocking(): boolean {
+    return this.plan.whenFull === 'block-posts' && this.queue.isFull;
   }
 
-  private catchUp(now: Seconds): void {
-    while (this.writing > 0 && this.doneAt <= now) {
-      this.pass(this.doneAt);
-      this.writing = 0;
-      this.write(this.doneAt);
-    }
-    this.pass(now);
+  /** Starts at `now`, and tries for the lock from `at` on. */
+  start(now: Seconds, at: Seconds = now): void {
+    this.owner.start(at);
+    this.writer.start(now);
   }
 
-  private pass(to: Seconds): void {
-    this.queuedSeconds += (this.waiting + this.writing) * (to - this.seenAt);
-    this.seenAt = to;
-  }
-
-  private write(at: Seconds): void {
-    if (this.waiting === 0) return;
-    this.writing = Math.min(this.waiting, this.plan.batch);
-    this.waiting -= this.writing;
-    this.doneAt = at + this.plan.batchTime + this.writing * this.plan.eventTime;
+  /** Ends with its server. The queue is durable and keeps what it has, and what still comes, for the next start. */
+  stop(): void {
+    this.owner.stop();
+    this.writer.stop();
   }
 }

@@ -1,5 +1,5 @@
 import { type FigureRow, row } from './row.ts';
-import { CAPACITY } from './sources.ts';
+import { ASSUMED, CAPACITY } from './sources.ts';
 
 const RATES_DISAGREE =
   'one page gives one organisation three total rates: 24 a second (performance), 56 (per user), 74 (per room)';
@@ -84,5 +84,20 @@ export const POSTS = {
     'derived',
     'the only day length that reproduces the published invitation and rate tables',
     'Length of the working day behind the published daily counts.',
+  ),
+  'message.spread': row(
+    0.5,
+    '1',
+    'assumed',
+    ASSUMED,
+    'Coefficient of variation of the length of a post, which is log-normal.',
+  ),
+  'message.longest': row(
+    512,
+    'characters',
+    'observed',
+    'the reply of a server in the sources of SIPE, an independent open-source client',
+    'Most characters of a post; longer ones are cut.',
+    'the limit is printed without a unit, and the SDK calls it bytes',
   ),
 } as const satisfies Record<string, FigureRow>;

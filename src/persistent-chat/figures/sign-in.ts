@@ -1,5 +1,5 @@
 import { type FigureRow, row } from './row.ts';
-import { CAPACITY, PROTOCOL, USER_MODEL } from './sources.ts';
+import { ASSUMED, CAPACITY, PROTOCOL, USER_MODEL } from './sources.ts';
 
 /** How fast users sign in and what they say on the way. */
 export const SIGN_IN = {
@@ -17,6 +17,20 @@ export const SIGN_IN = {
     'published',
     USER_MODEL,
     'Time within which everybody signs in at the start of a day.',
+  ),
+  'day.begins': row(
+    32_400,
+    's',
+    'assumed',
+    ASSUMED,
+    'Time of day at which the working day begins, 9 h; it lasts as long as posts.workingDay says.',
+  ),
+  'day.noon': row(
+    0.6,
+    '1',
+    'assumed',
+    ASSUMED,
+    'Share of the users that stays connected at noon in a day of two peaks: from 7/16 to 9/16 of the working day; the peaks last from 1/8 to 5/16 and from 11/16 to 7/8.',
   ),
   'signIn.sessionMessages': row(
     3,

@@ -20,6 +20,10 @@ export const SETTINGS = titlesOf('S30', 'S33');
 export const USER_MODEL = titlesOf('S26');
 /** What the servers around the chat servers carry by that. */
 export const USER_MODEL_CAPACITY = titlesOf('S27');
+/** Which counters are watched, and from which values on. */
+export const MANAGEMENT_PACK = titlesOf('S34');
+/** What slowed the predecessor down. */
+export const PREDECESSOR = titlesOf('S36');
 /** What the editions of SQL Server allow. */
 export const SQL_EDITIONS = titlesOf('S40', 'S42');
 /** Where no page has a number. */

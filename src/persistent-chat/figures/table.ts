@@ -1,17 +1,22 @@
 import { ACCESS_CONTROL } from './access-control.ts';
 import { CHAT_SERVER } from './chat-server.ts';
+import { CLIENT } from './client.ts';
 import { COMPLIANCE } from './compliance.ts';
+import { FILES } from './files.ts';
 import { FRONT_END } from './front-end.ts';
 import { INVITATIONS } from './invitations.ts';
 import { LIMITS } from './limits.ts';
 import { MESSAGE } from './message.ts';
+import { MONITOR } from './monitor.ts';
 import { NETWORK } from './network.ts';
 import { ORGANISATION } from './organisation.ts';
 import { POSTS } from './posts.ts';
 import { PRESENCE } from './presence.ts';
+import { READING } from './reading.ts';
 import type { FigureRow } from './row.ts';
 import { SIGN_IN } from './sign-in.ts';
 import { SQL } from './sql.ts';
+import { STORAGE } from './storage.ts';
 import { STRESS_TOOL } from './stress-tool.ts';
 import { VERDICT } from './verdict.ts';
 
@@ -31,11 +36,16 @@ export const FIGURES = {
   ...ACCESS_CONTROL,
   ...INVITATIONS,
   ...CHAT_SERVER,
+  ...CLIENT,
+  ...MONITOR,
   ...NETWORK,
   ...SQL,
   ...COMPLIANCE,
   ...MESSAGE,
+  ...STORAGE,
   ...FRONT_END,
+  ...FILES,
+  ...READING,
   ...STRESS_TOOL,
   ...VERDICT,
 } as const satisfies Record<string, FigureRow>;

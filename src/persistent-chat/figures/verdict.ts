@@ -16,4 +16,11 @@ export const VERDICT = {
     'Monitoring Lync Server performance (a Front End stays below 80 % at all times)',
     'CPU from which a server counts as overloaded.',
   ),
+  'verdict.behind': row(
+    10,
+    's',
+    'assumed',
+    'the longest single post keeps one server of the published hardware busy for 3.5 s',
+    'Wait of a message from which a server counts as one that falls behind.',
+  ),
 } as const satisfies Record<string, FigureRow>;

@@ -1,9 +1,10 @@
 import type { Means } from '../../component/model.ts';
 import type { Answer } from '../../component/picture.ts';
-import { formatNumber, formatQuantity } from '../../util/format.ts';
+import { formatCount, formatNumber, formatQuantity } from '../../util/format.ts';
 import type { MetricName } from '../metrics.ts';
 import { TOTALS } from '../model.ts';
 import type { Plan } from '../plan.ts';
+import { behind } from './incidents.ts';
 import type { NodeResult } from './nodes.ts';
 
 /** What somebody who plans the deployment asks first, and what the run says. */
@@ -23,28 +24,59 @@ function carries({ verdict, users }: Plan, means: Means, nodes: readonly NodeRes
     answer: `${words} ${cpu}`,
     tone,
   });
+  const late = behind(means);
+  if (late?.isLasting === true) {
+    return say(
+      'bad',
+      `No: it falls behind from ${momentOf(late.from)} on and does not recover, in ${late.where}; ${refusals(means)}.`,
+    );
+  }
   const posted = means.total(TOTALS.posted);
-  const open = posted - means.total(TOTALS.committed);
+  // Posts that are refused for a while are told of with that while.
+  const told = late === undefined ? 0 : means.total(TOTALS.refused);
+  const open = posted - means.total(TOTALS.committed) - told;
   const connected = means.total(TOTALS.connectedPeak);
   if (open > 10 && open > NOT_STORED * posted) {
     return say(
       'bad',
-      `No: ${formatNumber(open)} of ${formatNumber(posted)} posts were not stored when the run ended.`,
+      `No: ${formatNumber(open)} of ${formatNumber(posted)} posts were not stored when the run ended; ${refusals(means)}.`,
     );
   }
   if (cpuMean >= verdict.overload) return say('bad', 'No.');
   if (connected < users) {
     return say('tight', `It was not asked to: at most ${formatNumber(connected)} were connected at once.`);
   }
+  if (late !== undefined) {
+    return say(
+      'tight',
+      `Not all the time: it falls behind for a while, first at ${momentOf(late.from)}, in ${late.where}; ${refusals(means)}.`,
+    );
+  }
   if (cpuPeak >= verdict.overload) return say('tight', 'Not all the time: it is overloaded for a while.');
   return cpuMean >= verdict.tight ? say('tight', 'Just.') : say('good', 'Yes.');
+}
+
+function momentOf(time: number): string {
+  return time === 0 ? 'the start' : formatQuantity(time, 's');
+}
+
+function refusals(means: Means): string {
+  const [refused, posted] = [TOTALS.refused, TOTALS.posted].map((name) => Math.round(means.total(name)));
+  return `${formatNumber(refused)} of ${formatCount(posted, 'post')} refused`;
+}
+
+function notSent(means: Means): string {
+  const count = Math.round(means.total(TOTALS.notSent));
+  return count === 0
+    ? ''
+    : ` ${formatCount(count, 'post')} of the trace were not sent: their users were not connected.`;
 }
 
 function load(means: Means): Answer {
   const metric = (name: MetricName) => formatNumber(means.metric(name));
   return {
     question: 'What is the load?',
-    answer: `${metric('post.rate')} posts a second become ${metric('delivery.rate')} deliveries a second; ${metric('signIn.rate')} users sign in a second.`,
+    answer: `${metric('post.rate')} posts a second become ${metric('delivery.rate')} deliveries a second; ${metric('signIn.rate')} users sign in a second.${notSent(means)}`,
     tone: 'plain',
   };
 }

@@ -11,13 +11,19 @@ export function serverTable(nodes: readonly NodeResult[]): Table {
       { label: 'Users, end', unit: 'users' },
       { label: 'CPU, mean', unit: '1' },
       { label: 'CPU, busiest window', unit: '1' },
+      { label: 'Memory, peak', unit: 'B' },
+      { label: 'Unsent, peak', unit: 'messages' },
+      { label: 'Answered 503', unit: 'requests' },
     ],
-    rows: nodes.map(({ path, usersPeak, usersEnd, cpuMean, cpuPeak }) => [
+    rows: nodes.map(({ path, usersPeak, usersEnd, cpuMean, cpuPeak, memoryPeak, outboundPeak, refusals }) => [
       path,
       usersPeak,
       usersEnd,
       cpuMean,
       cpuPeak,
+      memoryPeak,
+      outboundPeak,
+      refusals,
     ]),
   };
 }

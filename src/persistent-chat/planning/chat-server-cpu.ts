@@ -2,6 +2,7 @@ import type { PlanningVerdict } from '../../component/planning.ts';
 import type { FigureReader } from '../figures/index.ts';
 import { chatServerWork, peakSignIns, type Work } from './chat-server-work.ts';
 import type { PlanningInput } from './input.ts';
+import { largestRoomSize } from './rooms.ts';
 
 /** When the load of a chat server is computed. */
 export const SITUATIONS = ['peak', 'steady', 'survivorsPeak', 'survivorsSteady', 'alone'] as const;
@@ -51,14 +52,20 @@ export function calibrated(share: number, work: number, figure: FigureReader): n
   return (share * figure('server.cores')) / work;
 }
 
-/** CPU at the peak if `users` were on one server instead of an even share: load grows with the users. */
+/** CPU at the peak of an organisation that has `users` on each of as many servers. */
 export function cpuWithUsers(users: number, input: PlanningInput): number {
-  return (peakCpu(input) * users * input.activeServers) / input.users;
+  return peakCpu({ ...input, users: users * input.activeServers });
 }
 
-/** Users on one server at which the peak reaches a share of its cores. */
-export function usersAt(share: number, input: PlanningInput): number {
-  return ((share / peakCpu(input)) * input.users) / input.activeServers;
+/**
+ * Users on each of as many servers at which the peak reaches a share of the cores. Work grows with the users as
+ * long as the rooms have their full size; undefined where so many users would not fill the largest room.
+ */
+export function usersAt(share: number, input: PlanningInput): number | undefined {
+  const largestRoom = largestRoomSize(input.figure);
+  const users = Math.max(input.users, largestRoom);
+  const most = (share / peakCpu({ ...input, users })) * users;
+  return most < largestRoom ? undefined : most / input.activeServers;
 }
 
 function peakCpu(input: PlanningInput): number {

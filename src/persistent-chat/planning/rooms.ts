@@ -1,4 +1,5 @@
-import { roomNeed } from '../workload/organisation.ts';
+import type { FigureReader } from '../figures/index.ts';
+import { ROOM_SIZES, roomNeed } from '../workload/organisation.ts';
 import { type BySize, type BySizeAndTotal, bySize, type Forms, printedBySize, withTotal } from './forms.ts';
 import type { PlanningInput } from './input.ts';
 
@@ -12,6 +13,11 @@ export interface Rooms {
   readonly count: Forms<BySizeAndTotal>;
   /** Joins of a user who signs in: each endpoint joins all rooms that the user follows. */
   readonly joinedPerUser: number;
+}
+
+/** Users of the largest room that has its full size. */
+export function largestRoomSize(figure: FigureReader): number {
+  return Math.max(...ROOM_SIZES.map((name) => figure(`rooms.${name}.size`)));
 }
 
 /** Rooms by size: users × rooms per user ÷ size. Source: capacity planning, performance user model. */

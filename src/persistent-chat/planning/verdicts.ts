@@ -1,37 +1,55 @@
+import type { Finding } from '../../component/picture.ts';
 import type { PlanningVerdict } from '../../component/planning.ts';
 import { formatNumber } from '../../util/format.ts';
-import type { FigureReader } from '../figures/index.ts';
+import type { PlanningInput } from './input.ts';
 
 const OK: PlanningVerdict = { tone: 'good', words: 'ok' };
+const RELIEVED: PlanningVerdict = { tone: 'good', words: 'ok: a standby server stands in' };
 
-const above = (tone: 'tight' | 'bad', limit: number): PlanningVerdict => ({
-  tone,
-  words: `${tone === 'bad' ? 'error' : 'warning'}: above ${formatNumber(limit)}`,
+const above = (severity: Finding['severity'], limit: number): PlanningVerdict => ({
+  tone: severity === 'error' ? 'bad' : 'tight',
+  words: `${severity}: above ${formatNumber(limit)}`,
 });
 
+/** A number against a limit of support: an error above it, a warning where the scenario goes beyond support. */
+export function limitVerdict(
+  value: number,
+  limit: number,
+  { beyondSupport }: PlanningInput,
+): PlanningVerdict {
+  return value > limit ? above(beyondSupport ? 'warning' : 'error', limit) : OK;
+}
+
 /** Access-control entries against their ceiling: above it, performance may degrade significantly. */
-export function entriesVerdict(entries: number, figure: FigureReader): PlanningVerdict {
-  const limit = figure('limit.accessControlEntries');
-  return entries > limit ? above('bad', limit) : OK;
+export function entriesVerdict(entries: number, input: PlanningInput): PlanningVerdict {
+  return limitVerdict(entries, input.figure('limit.accessControlEntries'), input);
 }
 
 /** Invitations: a warning from where the page sees performance degrade, an error above what its table allows. */
-export function invitationsVerdict(invitations: number, figure: FigureReader): PlanningVerdict {
-  const most = figure('limit.invitations');
-  const degrade = figure('limit.invitationsDegrade');
-  if (invitations > most) return above('bad', most);
-  return invitations > degrade ? above('tight', degrade) : OK;
+export function invitationsVerdict(invitations: number, input: PlanningInput): PlanningVerdict {
+  const most = input.figure('limit.invitations');
+  const degrade = input.figure('limit.invitationsDegrade');
+  if (invitations > most) return limitVerdict(invitations, most, input);
+  return invitations > degrade ? above('warning', degrade) : OK;
 }
 
-/** Users of a survivor: a warning above what a server supports, an error above what one might host. */
-export function survivorVerdict(users: number, figure: FigureReader): PlanningVerdict {
-  const most = figure('limit.survivorUsers');
-  const supported = figure('limit.usersPerServer');
-  if (users > most) return above('bad', most);
-  return users > supported ? above('tight', supported) : OK;
+/** Users of a survivor: a warning above what a server supports, unless a standby server can be activated. */
+export function survivorVerdict(users: number, { standbyServers, figure }: PlanningInput): PlanningVerdict {
+  const passed = [figure('limit.survivorUsers'), figure('limit.usersPerServer')].find(
+    (limit) => users > limit,
+  );
+  if (passed === undefined) return OK;
+  return standbyServers > 0 ? RELIEVED : above('warning', passed);
 }
 
-/** A number against a limit that a deployment must keep (`bad`) or should heed (`tight`). */
-export function limitVerdict(value: number, limit: number, tone: 'tight' | 'bad' = 'bad'): PlanningVerdict {
-  return value > limit ? above(tone, limit) : OK;
+/** Survivors of a loss: a warning where there are none, else nothing to say. */
+export function survivorsVerdict(servers: number): PlanningVerdict | undefined {
+  return servers > 0 ? undefined : { tone: 'tight', words: 'warning: nobody can chat' };
+}
+
+/** Active servers with a spare one: advice where a pool may not have so many, unless one is on standby. */
+export function spareVerdict(servers: number, { standbyServers, figure }: PlanningInput): PlanningVerdict {
+  const most = figure('limit.activeServers');
+  if (servers <= most) return OK;
+  return standbyServers > 0 ? RELIEVED : above('advice', most);
 }

@@ -3,28 +3,60 @@ import { drawLognormal } from '../../random/lognormal.ts';
 import type { RandomStream } from '../../random/stream.ts';
 import { Cores } from '../../resource/cores.ts';
 import type { Seconds } from '../../util/units.ts';
-import { ComplianceService } from '../compliance/compliance-service.ts';
+import type { ComplianceEvent } from '../compliance/compliance-event.ts';
+import type { ComplianceService } from '../compliance/compliance-service.ts';
 import type { PoolPlan } from '../plan-pool.ts';
+import { Admission } from './admission.ts';
+import { UnsentMessages } from './unsent-messages.ts';
+import { WaitingMessages } from './waiting-messages.ts';
 
-/** One Persistent Chat server: its cores, and the queue of its compliance service. */
+/** One Persistent Chat server: its cores, the messages that wait for them, its sessions and its memory. */
 export class ChatServer {
   readonly path: string;
   readonly cores: Cores;
+  /** Messages that have come and wait for a core. */
+  readonly waiting = new WaitingMessages();
+  /** Messages to endpoints that are not sent yet. */
+  readonly unsent = new UnsentMessages();
+  /** Requests that were answered 503 because the server was too busy. */
+  refusals = 0;
+  /** Time that the last message waited for a core [s]. */
+  lastWait: Seconds = 0;
+  private readonly plan: PoolPlan['servers'][number];
+  private readonly costs: PoolPlan['costs'];
+  private readonly limits: PoolPlan['limits'];
   private readonly compliance: ComplianceService | null;
   private readonly stream: RandomStream;
+  private readonly admission: Admission;
+  private sessions = 0;
+  private mostSessions = 0;
+  /** Posts that wait for the database, and the time that all of them have waited until `storedAt`. */
+  private storing = 0;
+  private storingSeconds: Seconds = 0;
+  private storedAt: Seconds = 0;
 
-  constructor({ path, cores }: PoolPlan['servers'][number], { compliance }: PoolPlan, stream: RandomStream) {
-    this.path = path;
-    this.cores = new Cores(cores);
-    this.compliance = compliance === null ? null : new ComplianceService(compliance);
+  constructor(
+    plan: PoolPlan['servers'][number],
+    { costs, limits }: PoolPlan,
+    stream: RandomStream,
+    compliance: ComplianceService | null,
+  ) {
+    this.path = plan.path;
+    this.cores = new Cores(plan.cores);
+    this.plan = plan;
+    this.costs = costs;
+    this.limits = limits;
+    this.compliance = compliance;
     this.stream = stream;
+    this.admission = new Admission(limits.endpointsPerSecond);
   }
 
   /** Length of each unit of the last batch [s]. */
   unit: Seconds = 0;
 
   /**
-   * Serves `n` units that arrive together; returns when the last is done. Each takes `mean` on average.
+   * Serves `n` units that arrive together; returns when the last is done. Each takes `mean` on average on a core
+   * of the recommended hardware.
    *
    * The units of a batch share one draw of their length, log-normal, whose coefficient of variation is that
    * of one unit divided by the root of their number: so the work of the batch has the mean and the variance
@@ -33,9 +65,105 @@ export class ChatServer {
    * Draws: 1 uniform, or none for an empty batch or work that costs nothing.
    */
   serve(now: Seconds, n: number, mean: Seconds, spread: number): Seconds {
-    const idle = n === 0 || mean === 0;
-    this.unit = idle ? 0 : drawLognormal(this.stream, mean, n === 1 ? spread : spread / Math.sqrt(n));
+    this.unit = n === 0 || mean === 0 ? 0 : this.draw(n, mean / this.plan.speed, spread);
     return this.cores.serve(now, n, this.unit);
+  }
+
+  private draw(n: number, mean: Seconds, spread: number): Seconds {
+    if (n > 1) return drawLognormal(this.stream, mean, spread / Math.sqrt(n));
+    return this.costs.serviceTimes === 'exponential'
+      ? -mean * Math.log(this.stream.uniform())
+      : drawLognormal(this.stream, mean, spread);
+  }
+
+  /**
+   * Takes in messages that arrive together, wait for a core and bring `n` pieces of work; returns when the last
+   * is done.
+   */
+  takeIn(now: Seconds, messages: number, n: number, mean: Seconds): Seconds {
+    const end = this.serve(now, n, mean, this.costs.requestSpread);
+    if (n > 0) this.queue(now, messages);
+    return end;
+  }
+
+  /** Takes in one message whose work [core seconds of the recommended hardware] was drawn elsewhere. */
+  process(now: Seconds, work: Seconds): Seconds {
+    this.unit = work / this.plan.speed;
+    const end = this.cores.serve(now, 1, this.unit);
+    this.queue(now, 1);
+    return end;
+  }
+
+  /** Messages wait until the first unit of the last batch starts. */
+  private queue(now: Seconds, messages: number): void {
+    const start = this.cores.firstEnd[0] - this.unit;
+    this.lastWait = start - now;
+    this.waiting.add(now, start, messages);
+  }
+
+  /** Sends `n` messages to endpoints; returns when the last is sent. */
+  send(now: Seconds, n: number, mean: Seconds): Seconds {
+    const start = now + this.cores.waitAt(now);
+    const end = this.serve(now, n, mean, this.costs.deliverySpread);
+    this.unsent.add(now, start, end, n);
+    return end;
+  }
+
+  /** Messages that have come and are not processed, posts that wait for the database among them. */
+  inbound(now: Seconds): number {
+    return this.waiting.at(now) + this.storing;
+  }
+
+  /** Time that all such messages together have spent until `at`: its slope is the mean of their number. */
+  inboundSeconds(at: Seconds): Seconds {
+    return this.waiting.secondsUntil(at) + this.storingSeconds + this.storing * (at - this.storedAt);
+  }
+
+  /** A post goes to the database (1) or comes back from it (-1). */
+  store(step: 1 | -1, now: Seconds): void {
+    this.storingSeconds += this.storing * (now - this.storedAt);
+    this.storedAt = now;
+    this.storing += step;
+  }
+
+  /** Whether a request is taken in, and not answered 503. */
+  takes(now: Seconds): boolean {
+    return this.inbound(now) < this.limits.inbound;
+  }
+
+  /** Whether a post is taken in: its compliance event must find room, too. */
+  takesPost(now: Seconds): boolean {
+    return this.takes(now) && this.compliance?.isBlocking !== true;
+  }
+
+  /** Answers a request with 503. */
+  refuse(now: Seconds): void {
+    this.refusals++;
+    this.serve(now, 1, this.costs.refusal, this.costs.requestSpread);
+  }
+
+  /** Whether the service runs. */
+  isOpen(now: Seconds): boolean {
+    return now >= this.plan.opensAt;
+  }
+
+  /** Lets an endpoint in that asks for a session, unless there are too many a second, or no memory is left. */
+  admits(now: Seconds): boolean {
+    const memory = (this.sessions + 1) * this.limits.sessionBytes;
+    if (memory > this.plan.sessionMemory || !this.takes(now) || !this.admission.admits(now)) return false;
+    this.addSessions(1);
+    return true;
+  }
+
+  /** So many endpoints have a session more, or fewer. */
+  addSessions(step: number): void {
+    this.sessions += step;
+    if (this.sessions > this.mostSessions) this.mostSessions = this.sessions;
+  }
+
+  /** Most memory that sessions took at once [B]. */
+  get sessionBytesPeak(): number {
+    return this.mostSessions * this.limits.sessionBytes;
   }
 
   /** Writes the end of each unit of the last batch [s] into `ends`, which has room, group by group of cores. */
@@ -58,12 +186,7 @@ export class ChatServer {
   }
 
   /** Hands `n` events to the compliance service, where there is one. */
-  record(n: number, now: Seconds): void {
-    this.compliance?.enqueue(n, now);
-  }
-
-  /** Time that all compliance events of this server together spent queued until `at`. */
-  complianceSeconds(at: Seconds): number {
-    return this.compliance?.eventSeconds(at) ?? 0;
+  record(event: ComplianceEvent, n: number, now: Seconds): void {
+    this.compliance?.enqueue(event, n, now);
   }
 }

@@ -34,6 +34,12 @@ export const SERVER_METRICS = [
     help: 'Users whose first endpoint has joined its rooms.',
   },
   {
+    name: 'signIn.time',
+    unit: 's',
+    kind: 'tally',
+    help: 'From the first request of an endpoint until it has the answer to the last step of its sign-in, with all attempts that failed.',
+  },
+  {
     name: 'node.cpu',
     unit: '1',
     kind: 'level',
@@ -44,5 +50,11 @@ export const SERVER_METRICS = [
     unit: 'users',
     kind: 'level',
     help: 'Connected users of a chat server; the mean over the active servers.',
+  },
+  {
+    name: 'node.inboundQueue',
+    unit: 'messages',
+    kind: 'level',
+    help: 'Messages that a chat server has been sent and has not begun to process, and posts that wait for the database; the mean over the active servers.',
   },
 ] as const satisfies readonly Metric[];

@@ -1,40 +1,66 @@
 import type { FigureReader } from '../figures/index.ts';
-import { diskBytesPerRow, messageRow } from '../storage/row-size.ts';
-import type { Deployment } from '../topology/deployment.ts';
+import type { MessageSize } from '../storage/message-size.ts';
+import { diskBytesPerRow, messageRow, rowsPerPage } from '../storage/row-size.ts';
+import type { Deployment, Placed } from '../topology/deployment.ts';
 import { oneWay } from '../topology/distance.ts';
-import { coresFor, largestDatabase } from '../topology/sql-limits.ts';
+import { largestDatabase } from '../topology/sql-limits.ts';
+import { type DataFilePlan, planDataFile } from './data-file.ts';
 
 /** The content database of a pool. */
 export interface ContentPlan {
   readonly path: string;
-  readonly cores: number;
-  readonly work: number;
+  /** Core seconds of each kind of request. */
+  readonly work: { readonly post: number; readonly history: number; readonly search: number };
+  /** From the end of the work until a transaction is durable, on the mirror too where a commit waits for it [s]. */
   readonly commit: number;
   readonly roundTrips: number;
+  readonly message: MessageSize;
+  readonly messagesPerPage: number;
+  /** Bytes of disk of a post of mean length. */
   readonly bytesPerPost: number;
+  /** Bytes that it holds when the run begins. */
+  readonly size: number;
   /** Bytes that the edition of its SQL Server allows; null when it sets no bound that matters. */
   readonly limitBytes: number | null;
+  readonly file: DataFilePlan;
+  /** Shares of all that its file can hold, from which a warning and an error tell that it fills. */
+  readonly warnFrom: number;
+  readonly errorFrom: number;
 }
 
 /** What the content database at a path is built on. */
 export function planContent(path: string, deployment: Deployment, figure: FigureReader): ContentPlan {
-  const instance = deployment.instanceUnder(path);
-  const host = deployment.computerOf(path);
+  const message = { characters: figure('message.characters'), richText: figure('message.richText') };
+  const row = messageRow(message.characters, message.richText);
   return {
     path,
-    cores: coresFor(instance, host.cores ?? figure('sql.cores'), figure),
-    work: figure('sql.postWork'),
+    work: {
+      post: figure('sql.postWork'),
+      history: figure('sql.historyWork'),
+      search: figure('sql.searchWork'),
+    },
     commit: commitTime(path, deployment, figure),
     roundTrips: figure('sql.roundTripsPerPost'),
-    bytesPerPost: diskBytesPerRow(messageRow(figure('message.characters'), figure('message.richText'))),
-    limitBytes: largestDatabase(instance, figure),
+    message,
+    messagesPerPage: rowsPerPage(row),
+    bytesPerPost: diskBytesPerRow(row),
+    size: deployment.get<'database'>(path).size,
+    limitBytes: largestDatabase(deployment.instanceUnder(path), figure),
+    file: planDataFile(path, deployment, figure),
+    warnFrom: figure('disk.warning'),
+    errorFrom: figure('disk.error'),
   };
 }
 
-/** The figure has both partners in one site; to a mirror in another one, the way there and back comes on top. */
+/** With a synchronous mirror the log goes there after it is written here, and an answer comes back. */
 function commitTime(path: string, deployment: Deployment, figure: FigureReader): number {
+  const here = logWrite(deployment.instanceUnder(path), figure);
   const mirror = deployment.mirrorOf(path);
-  if (mirror === undefined) return figure('sql.commit.alone');
-  const further = 2 * oneWay(deployment, path, mirror.path, figure) - figure('network.roundTrip');
-  return figure('sql.commit.mirrored') + Math.max(0, further);
+  if (mirror === undefined || mirror.safety === 'asynchronous') return here;
+  const there = logWrite(deployment.instanceUnder(mirror.path), figure);
+  return here + 2 * oneWay(deployment, path, mirror.path, figure) + there;
+}
+
+function logWrite({ logDisk }: Placed<'sql'>, figure: FigureReader): number {
+  return figure(logDisk === 'disk' ? 'sql.logWrite.disk' : 'sql.logWrite.cached');
 }

@@ -23,9 +23,28 @@ export function rowBytes({ fixed, columns, variable }: RowShape): number {
   return fixed + offsets + nullBitmap + 4;
 }
 
-/** Bytes of disk that one row takes: its share of a page that holds only whole rows. Same source. */
+/** Rows of this shape on a page. Same source. */
+export function rowsPerPage(shape: RowShape): number {
+  return Math.floor(PAGE_ROOM / (rowBytes(shape) + 2));
+}
+
+/**
+ * Rows on a page of which only the share `fill` is filled, at least one. Same source, step 6: the rows left free
+ * are rounded down.
+ */
+export function rowsPerPageFilled(shape: RowShape, fill: number): number {
+  const free = Math.floor((PAGE_ROOM * (1 - fill)) / (rowBytes(shape) + 2));
+  return Math.max(1, rowsPerPage(shape) - free);
+}
+
+/** Bytes of disk that so many rows take: their share of pages that hold only whole rows. Same source. */
+export function diskBytes(rows: number, shape: RowShape): number {
+  return (rows * PAGE) / rowsPerPage(shape);
+}
+
+/** Bytes of disk that one row takes. */
 export function diskBytesPerRow(shape: RowShape): number {
-  return PAGE / Math.floor(PAGE_ROOM / (rowBytes(shape) + 2));
+  return diskBytes(1, shape);
 }
 
 /** The table of messages: room, sequence, date, author, alert flag, text in two-byte characters, rich text. */

@@ -4,8 +4,9 @@ import { formatPath } from '../../scenario/path.ts';
 import type { Completion } from '../../scenario/scenario.ts';
 import { checkParts } from './check-parts.ts';
 import type { DescribedTopology } from './described.ts';
+import { emptyRemovals, onTop, own } from './on-top.ts';
 import type { PartIssue } from './part-issue.ts';
-import type { PartsInput } from './parts.ts';
+import { instanceOf, type PartsInput } from './parts.ts';
 import { PRESETS } from './presets/index.ts';
 import { type OptionName, presetOptions } from './presets/options.ts';
 import type { Occasion } from './presets/preset.ts';
@@ -15,34 +16,22 @@ type Written = Readonly<Record<string, unknown>>;
 
 /**
  * All parts of a described topology as people would write them: those of its preset, and on top of these
- * what is said by hand, key by key; a list replaces a list.
+ * what is said by hand, key by key; a list replaces a list, and null removes a part or a key.
  */
 export function writtenParts(topology: DescribedTopology, occasion: Occasion): PartsInput {
   const { preset, parts = {}, ...options } = topology;
-  const ready = preset === undefined ? {} : PRESETS[preset].expand(options, occasion);
-  return onTop(ready, parts) as PartsInput;
-}
-
-function onTop(ready: unknown, said: unknown): unknown {
-  if (!isMap(ready) || !isMap(said)) return said;
-  const changed = Object.entries(said).map(([key, value]) => [key, onTop(own(ready, key), value)]);
-  return { ...ready, ...Object.fromEntries(changed) };
-}
-
-function isMap(value: unknown): value is Written {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function own(map: unknown, key: PropertyKey): unknown {
-  return typeof map === 'object' && map !== null && Object.hasOwn(map, key)
-    ? (map as Readonly<Record<PropertyKey, unknown>>)[key]
-    : undefined;
+  if (preset === undefined) return parts as PartsInput;
+  return onTop(PRESETS[preset].expand(options, occasion), parts) as PartsInput;
 }
 
 /** Writes a described topology out in full and checks that its parts hang together. */
 export const completeTopology: Completion['apply'] = (scenario) => {
   const topology = scenario.topology as DescribedTopology;
-  const issues = [...misplacedOptions(topology), ...fewerThanConnected(scenario)];
+  const issues = [
+    ...misplacedOptions(topology),
+    ...fewerThanConnected(scenario),
+    ...removalsOfNothing(topology, occasionOf(scenario)),
+  ];
   const written = writtenParts(topology, occasionOf(scenario));
   const checked = checkParts(written);
   if (!checked.ok) issues.push(...checked.issues.map((issue) => inScenario(issue, written, topology)));
@@ -63,6 +52,14 @@ export function occasionOf({ product, workload }: Written): Occasion {
   };
 }
 
+function removalsOfNothing({ preset, parts, ...options }: DescribedTopology, occasion: Occasion): Issue[] {
+  if (preset === undefined) return [];
+  return emptyRemovals(PRESETS[preset].expand(options, occasion), parts).map((issue) => ({
+    ...issue,
+    path: ['topology', 'parts', ...issue.path],
+  }));
+}
+
 /** An issue of a value that only the preset says is told of what was said by hand, which cannot stand beside it. */
 function inScenario(issue: PartIssue, written: Written, { parts }: DescribedTopology): Issue {
   const valueIn = (root: unknown) => issue.path.reduce(own, root);
@@ -70,7 +67,13 @@ function inScenario(issue: PartIssue, written: Written, { parts }: DescribedTopo
   if (value === undefined || valueIn(parts) !== undefined) {
     return { ...issue, path: ['topology', 'parts', ...issue.path] };
   }
-  const message = `does not go with the preset, whose ${formatPath(issue.path)} is ${found(value)}: ${issue.message}`;
+  const place = formatPath(issue.path);
+  const missing = issue.code === 'invalid_key' ? instanceOf(String(issue.path[0])) : String(value);
+  if (own(parts, missing) === null) {
+    const message = `${place} of the preset needs it: change or remove that too`;
+    return { code: 'custom', message, input: null, path: ['topology', 'parts', missing] };
+  }
+  const message = `does not go with the preset, whose ${place} is ${found(value)}: ${issue.message}`;
   return { code: 'custom', message, input: parts, path: ['topology', 'parts'] };
 }
 

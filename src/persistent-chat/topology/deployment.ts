@@ -39,6 +39,8 @@ export class Deployment {
   private secondaries?: Groups<'database'>;
   private watched?: Groups<'database'>;
   private links?: Groups<'link'>;
+  private instances?: Groups<'sql'>;
+  private frontEnds?: ReadonlySet<string>;
 
   /** @param parts checked by `checkParts`: every reference names a part of the right kind. */
   constructor(parts: Parts) {
@@ -97,6 +99,21 @@ export class Deployment {
     if (kindOf(path) === 'computer') return this.get<'computer'>(path);
     if (kindOf(path) === 'database') return this.computerOf(instanceOf(path));
     return this.get<'computer'>(this.get<'chat-server' | 'sql' | 'file-store' | 'console'>(path).computer);
+  }
+
+  /** SQL Server instances of a computer. */
+  instancesOn(computer: string): readonly Placed<'sql'>[] {
+    this.instances ??= groupedBy(this.of('sql'), (instance) => instance.computer);
+    return this.instances.get(computer) ?? [];
+  }
+
+  /** Whether Front End services run on a computer, those of Standard Edition among them. */
+  isFrontEnd(computer: string): boolean {
+    this.frontEnds ??= new Set([
+      ...this.of('front-end-pool').flatMap(({ computers }) => computers),
+      ...this.of('standard-edition').map((server) => server.computer),
+    ]);
+    return this.frontEnds.has(computer);
   }
 
   /** Instance that a database is on. */

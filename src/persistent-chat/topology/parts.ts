@@ -1,8 +1,14 @@
 /** The kinds of parts that a deployment is made of, each with its keys as people write them. */
 import * as z from 'zod';
-import { bytes, duration, wholeNumber } from '../../scenario/quantity.ts';
+import { bytes, duration, rate, wholeNumber } from '../../scenario/quantity.ts';
+import { wrongTimeZone } from './time-zone.ts';
 
 const path = () => z.string().min(1);
+const zone = () =>
+  z.string().check(({ value, issues }) => {
+    const message = wrongTimeZone(value);
+    if (message !== undefined) issues.push({ code: 'custom', message, input: value });
+  });
 const port = (standard: number) => wholeNumber(1, 65_535).default(standard);
 const gigabits = () => z.number().positive().max(10_000);
 
@@ -13,7 +19,7 @@ const domain = z.strictObject({
 });
 
 const site = z.strictObject({
-  timeZone: z.string().min(1).max(64).default('UTC').describe('Time zone of its computers.'),
+  timeZone: zone().default('UTC').describe('Time zone of its computers, such as Europe/Berlin or UTC+01:00.'),
 });
 
 const link = z.strictObject({
@@ -28,7 +34,16 @@ const computer = z.strictObject({
   cores: wholeNumber(1, 1024).optional().describe('Unless given, those of the recommended hardware.'),
   gigahertz: z.number().positive().max(100).optional().describe('Clock of its cores.'),
   memory: bytes({ positive: true, atMost: '1000TB' }).optional().describe('Main memory.'),
-  disk: bytes({ positive: true, atMost: '1000TB' }).optional().describe('Free space of its data volume.'),
+  disk: bytes({ positive: true, atMost: '1000TB' })
+    .optional()
+    .describe(
+      'Space of its data volume for what grows, with what is there of it when the run begins; unless given, that of the recommended hardware where growth is asked for.',
+    ),
+  logVolume: bytes({ atMost: '1000TB' })
+    .optional()
+    .describe(
+      'Space of a volume of its own for the logs of databases; unless given, that of the recommended hardware; 0B: they stand on the data volume.',
+    ),
   gigabitsPerSecond: gigabits().optional().describe('Bandwidth of its network adapter.'),
   os: z
     .enum(['windows-2008-r2', 'windows-2012', 'windows-2012-r2', 'windows-2016', 'windows-2019'])
@@ -57,12 +72,16 @@ const compliance = z.strictObject({
   database: path().describe('Where the compliance events are stored.'),
   adapter: z
     .enum(['xml', 'custom', 'none'])
-    .default('xml')
-    .describe('What takes the records out of the database; without one nothing is kept.'),
+    .optional()
+    .describe('What takes the records out of the database; left out or none, nothing is kept.'),
   runInterval: duration({ atLeast: '1min', atMost: '30d' })
     .prefault('15min')
     .describe('Time between two runs of the adapter.'),
   fileStore: path().optional().describe('Where files wait to be archived.'),
+  whenFull: z
+    .enum(['block-posts', 'drop-events'])
+    .default('block-posts')
+    .describe('What gives way when the queue of a server is full: its posts, or what is not recorded.'),
 });
 
 const chatPool = z.strictObject({
@@ -75,9 +94,12 @@ const chatPool = z.strictObject({
   content: path().describe('Where rooms and messages are stored.'),
   compliance: compliance.optional().describe('Unless given, nothing is recorded for compliance.'),
   fileStore: path().optional().describe('Where files of the rooms are kept.'),
-  timeZone: z.string().min(1).max(64).optional().describe('Unless given, that of the site.'),
+  timeZone: zone().optional().describe('Time zone of its servers; unless given, that of the site.'),
   share: z.number().positive().max(1e6).default(1).describe('Weight of its part of the users.'),
   defaultHistory: wholeNumber(1, 500).default(30).describe('Messages of each room kept in memory.'),
+  signInLimit: rate({ atLeast: '0.01/h', atMost: '10000/s' })
+    .optional()
+    .describe('Users whom all its servers together let in; unless given, as many as come.'),
   loadBalancing: z.enum(['dns', 'hardware']).default('dns').describe('How endpoints find a server.'),
   pairedWith: path().optional().describe('Pool that it is paired with; not supported for chat.'),
   ports: z
@@ -94,11 +116,18 @@ const chatServer = z.strictObject({
   computer: path().describe('Computer that it runs on.'),
 });
 
+/** Versions of SQL Server, from the oldest. */
+export const SQL_VERSIONS = ['2008-r2', '2012', '2014', '2016', '2017', '2019'] as const;
+
 const sql = z.strictObject({
   computer: path().describe('Its host.'),
-  version: z.enum(['2008-r2', '2012', '2014', '2016', '2017', '2019']).describe('SQL Server version.'),
+  version: z.enum(SQL_VERSIONS).describe('SQL Server version.'),
   edition: z.enum(['express', 'standard', 'enterprise']).describe('SQL Server edition.'),
   cluster: z.array(path()).max(64).default([]).describe('Further nodes of an active/passive cluster.'),
+  logDisk: z
+    .enum(['disk', 'write-cache', 'ssd'])
+    .default('disk')
+    .describe('What it writes its logs to: a disk, a controller with a write cache, an SSD.'),
   mirroringPort: wholeNumber(1, 65_535)
     .optional()
     .describe('Mirroring endpoint; unless given 5022, or 7022 for a witness.'),
@@ -128,6 +157,19 @@ const database = z.strictObject({
   logBackup: duration({ positive: true, atMost: '366d' })
     .optional()
     .describe('Time between two backups of its log where no log shipping does that.'),
+  size: bytes({ atMost: '1000TB' }).prefault('0B').describe('What it holds when the run begins.'),
+  initialFile: bytes({ atMost: '1000TB' })
+    .optional()
+    .describe('Size of its data file when the run begins, where that is more than what it holds.'),
+  autogrowth: bytes({ positive: true, atMost: '1000TB' })
+    .optional()
+    .describe('Step by which its data file grows; unless given, the default of SQL Server.'),
+  recovery: z
+    .enum(['full', 'simple'])
+    .optional()
+    .describe(
+      'Recovery model; unless given, simple. Mirroring and log shipping make it full, whatever is said here.',
+    ),
   availabilityGroup: z.boolean().default(false).describe('Whether it is in an AlwaysOn availability group.'),
 });
 

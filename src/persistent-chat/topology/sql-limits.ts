@@ -14,3 +14,11 @@ export function coresFor({ edition, version }: Placed<'sql'>, cores: number, fig
 export function largestDatabase({ edition }: Placed<'sql'>, figure: FigureReader): number | null {
   return edition === 'express' ? figure('sql.express.databaseSize') : null;
 }
+
+/** Bytes of pages that an instance keeps in memory when its host has so many to spare for it. */
+export function bufferFor({ edition, version }: Placed<'sql'>, spare: number, figure: FigureReader): number {
+  if (edition === 'enterprise') return spare;
+  if (edition === 'express') return Math.min(spare, figure('sql.express.memory'));
+  const isOld = version === '2008-r2' || version === '2012';
+  return Math.min(spare, figure(isOld ? 'sql.standard.memoryTo2012' : 'sql.standard.memory'));
+}

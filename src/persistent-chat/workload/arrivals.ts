@@ -2,15 +2,10 @@ import type { Context } from '../../component/model.ts';
 import { exponential } from '../../random/exponential.ts';
 import { shuffle } from '../../random/shuffle.ts';
 import type { RandomStream } from '../../random/stream.ts';
+import { startDay } from './comings-and-goings.ts';
+import type { Door } from './door.ts';
 import type { Population } from './population.ts';
 import type { SignIn } from './workload-plan.ts';
-
-/** What users can do at the door. */
-export interface Door {
-  connectAll(): void;
-  signIn(user: number): void;
-  leave(user: number): void;
-}
 
 /** Starts the arrivals that a plan asks for. */
 export function startArrivals(signIn: SignIn, population: Population, context: Context, door: Door): void {
@@ -19,6 +14,7 @@ export function startArrivals(signIn: SignIn, population: Population, context: C
   if (kind === 'over') arriveWithin(signIn.seconds, population, context, door);
   if (kind === 'rate') arriveAt(signIn.perSecond, population, context, door);
   if (kind === 'churn') churn(signIn.perSecond, population, context, door);
+  if (kind === 'day') startDay(signIn.day, population.users, context, door);
 }
 
 /** Everybody arrives at a time drawn uniformly from the first `seconds`, in order of these times. */

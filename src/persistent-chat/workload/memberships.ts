@@ -1,6 +1,6 @@
 import { shuffle } from '../../random/shuffle.ts';
 import type { RandomStream } from '../../random/stream.ts';
-import type { RoomClass } from './organisation.ts';
+import type { RoomClassPlan } from './room-class.ts';
 
 /** Who is a member of which room, both ways round, in compressed rows. */
 export interface Memberships {
@@ -24,7 +24,7 @@ export interface Memberships {
  */
 export function dealMemberships(
   users: number,
-  classes: readonly RoomClass[],
+  classes: readonly Pick<RoomClassPlan, 'rooms' | 'size'>[],
   stream: RandomStream,
 ): Memberships {
   const sizes = classes.flatMap(({ rooms, size }) => new Array<number>(rooms).fill(size));

@@ -18,16 +18,6 @@ export interface RoomNeed {
   readonly rooms: number;
 }
 
-/** Rooms of one size and what is posted in them. */
-export interface RoomClass {
-  readonly name: RoomSize;
-  readonly rooms: number;
-  /** Members of each room. */
-  readonly size: number;
-  /** Posts in all rooms of the class while all its members are connected [1/s]. */
-  readonly postsPerSecond: number;
-}
-
 /** The rooms of one size that an organisation of `users` people needs. */
 export function roomNeed(name: RoomSize, users: number, figure: FigureReader): RoomNeed {
   const size = Math.min(users, figure(`rooms.${name}.size`));
@@ -36,16 +26,11 @@ export function roomNeed(name: RoomSize, users: number, figure: FigureReader): R
 }
 
 /**
- * The rooms of an organisation of `users` people, whole ones: what a user follows needs, rounded, and at least
- * one where a user follows any. At 80,000 users these are the published 32,000, 1,067 and 10.
+ * Rooms that exist: what users follow needs, rounded, at least one where they follow any. At 80,000 users these
+ * are the published 32,000, 1,067 and 10.
  */
-export function organisation(users: number, preset: PostPreset, figure: FigureReader): readonly RoomClass[] {
-  return ROOM_SIZES.map((name) => {
-    const need = roomNeed(name, users, figure);
-    const rooms = need.perUser === 0 ? 0 : Math.max(1, Math.round(need.rooms));
-    const posts = rooms === 0 ? 0 : postsPerSecond(name, rooms, users, preset, figure);
-    return { name, rooms, size: need.size, postsPerSecond: posts };
-  });
+export function wholeRooms({ perUser, rooms }: RoomNeed): number {
+  return perUser === 0 ? 0 : Math.max(1, Math.round(rooms));
 }
 
 /**

@@ -3,6 +3,12 @@ import { Occupancy } from './occupancy.ts';
 
 const NOWHERE = 255;
 
+/**
+ * Told that `endpoints` of a user are about to come to the user's server, and `users` (1 or 0) with them; both are
+ * negative when they go.
+ */
+type Watcher = (user: number, endpoints: number, users: number) => void;
+
 /** Who the users are, where they are connected and with how many endpoints. */
 export class Population {
   readonly memberships: Memberships;
@@ -16,6 +22,7 @@ export class Population {
   /** Connected users of each server. */
   private readonly usersOn: Uint32Array;
   private connected = 0;
+  private watcher: Watcher = () => {};
 
   /**
    * Nobody is connected yet. A share `endpointsEach - floor(endpointsEach)` of the users, evenly spread over
@@ -79,6 +86,18 @@ export class Population {
     return followedStart[user + 1] - followedStart[user];
   }
 
+  /** Room that a user follows, by `chance` in [0, 1) over all of them; undefined when there is none. */
+  roomOf(user: number, chance: number): number | undefined {
+    const { followedStart, followed } = this.memberships;
+    const rooms = this.roomsFollowed(user);
+    return rooms === 0 ? undefined : followed[followedStart[user] + Math.floor(chance * rooms)];
+  }
+
+  /** Has somebody told of all who come and go; there is one who is. */
+  watch(watcher: Watcher): void {
+    this.watcher = watcher;
+  }
+
   /** Sends a user to a server; all endpoints of a user are on the same one. */
   assign(user: number, server: number): void {
     this.server[user] = server;
@@ -88,6 +107,7 @@ export class Population {
   connect(user: number): boolean {
     const server = this.server[user];
     const first = this.connectedEndpoints[user]++ === 0;
+    this.watcher(user, 1, first ? 1 : 0);
     this.occupancy.add(user, server, 1, first ? 1 : 0);
     if (first) {
       this.usersOn[server]++;
@@ -99,6 +119,7 @@ export class Population {
   /** All endpoints of a user, who must have one connected, leave. */
   disconnect(user: number): void {
     const server = this.server[user];
+    this.watcher(user, -this.connectedEndpoints[user], -1);
     this.occupancy.add(user, server, -this.connectedEndpoints[user], -1);
     this.connectedEndpoints[user] = 0;
     this.server[user] = NOWHERE;

@@ -98,7 +98,7 @@ export function textBlock(
     room,
     size = TEXT_SIZE.label,
     isBold = false,
-    labelLines = 2,
+    labelLines = 4,
     detailLines = 2,
     reserved = 0,
   } = style;

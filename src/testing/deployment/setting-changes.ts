@@ -37,7 +37,7 @@ const webServices: Change = (parts, [which]) => ({
 const files: Change = (parts, [which, what]) =>
   edit(parts, 'file-store', which, () => ({ kind: pick(['share', 'local'], what) }));
 
-/** Takes a key away that a pool need not have, which no preset with changes on top can. */
+/** Leaves a key out that a pool need not have; on top of a preset, leaving it out would change nothing. */
 const leaveOut: Change = (parts, [which, what]) => {
   const path = pick(pathsOf(parts, 'chat-pool'), which);
   const key = pick(['timeZone', 'compliance', 'fileStore', 'nextHop'] as const, what);

@@ -244,5 +244,8 @@ test('F9: a history of 30 messages of 33,077 rooms fits into memory, one of 500 
   const history = (defaultHistory: number) =>
     verdict(on(POOL, { parts: { 'chat-pool/1': { defaultHistory } }, ...users(80_000) }));
   t.false(history(30).others.includes('history-cache'));
-  t.is(history(500).says('history-cache'), '500 messages of 33,077 rooms take 19.4 GB of 32 GB');
+  t.is(
+    history(500).says('history-cache'),
+    'a history of 500 messages in 33,077 rooms takes 19.4 GB of 32 GB',
+  );
 });

@@ -108,7 +108,9 @@ test('a compliance database beside the back end is valid and not recommended', (
     parts: {
       'sql/1/mgccomp': undefined,
       'sql/back-end/mgccomp': { kind: 'compliance' },
-      'chat-pool/1': { compliance: { database: 'sql/back-end/mgccomp', fileStore: 'file-store/2' } },
+      'chat-pool/1': {
+        compliance: { database: 'sql/back-end/mgccomp', adapter: 'xml', fileStore: 'file-store/2' },
+      },
     },
   });
   const { findings } = model.plan(chatScenario.parse(written(beside)));

@@ -174,6 +174,7 @@ const COLLOCATION: Section = {
           rule('sql-edition'),
           rule('standard-edition-back-end'),
           rule('standard-edition-databases'),
+          rule('standard-edition-local-databases'),
         ],
       },
       { statesNothing: 'points to the page on collocation' },
@@ -296,6 +297,7 @@ const SINGLE_SERVER: Section = {
           part('chat-pool/content'),
           part('chat-pool/compliance'),
           rule('chat-server-alone'),
+          rule('unused-chat-database'),
         ],
       },
     ],
@@ -331,6 +333,7 @@ const SEVERAL_SERVERS: Section = {
         heldBy: [
           rule('active-servers'),
           rule('pool-servers'),
+          rule('published-limits'),
           test('A3: eight members of a pool, four of them active, are valid'),
           test('A4: five active servers are rejected'),
           test('A5: nine members of a pool are rejected'),

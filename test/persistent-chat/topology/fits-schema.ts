@@ -15,6 +15,7 @@ const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   boolean: (value) => typeof value === 'boolean',
   number: (value) => typeof value === 'number',
   integer: Number.isInteger,
+  null: (value) => value === null,
 };
 
 const when = (holds: boolean, complaint: string): string[] => (holds ? [] : [complaint]);
@@ -52,7 +53,11 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
   default: nothing,
   examples: nothing,
   else: nothing,
-  type: (said: string, value, _, at) => when(TYPES[said]?.(value) === true, `${at}: no ${said}`),
+  type: (said: string | string[], value, _, at) =>
+    when(
+      [said].flat().some((type) => TYPES[type]?.(value) === true),
+      `${at}: no ${[said].flat().join(' or ')}`,
+    ),
   enum: (said: unknown[], value, _, at) => when(said.includes(value), `${at}: none of ${said}`),
   pattern: ofType('string', (said: string, value: string, _, at) =>
     when(new RegExp(said, 'u').test(value), `${at}: does not match ${said}`),

@@ -29,7 +29,11 @@ const SLIPS: readonly (readonly [topology: unknown, complaint: RegExp])[] = [
   [{ preset, parts: { 'Computer/1': {} } }, /^\.topology\.parts\.Computer\/1: not allowed$/],
   [{ preset, parts: { 'computers/1': {} } }, /^\.topology\.parts\.computers\/1: not allowed$/],
   [{ preset, parts: { 'sql/1/mgc/2': {} } }, /^\.topology\.parts\.sql\/1\/mgc\/2: not allowed$/],
-  [{ preset, parts: { 'computer/1': null } }, /^\.topology\.parts\.computer\/1: no object$/],
+  [{ preset, parts: { 'computer/1': 1 } }, /^\.topology\.parts\.computer\/1: no object or null$/],
+  [{ preset, parts: { 'computer/1': { site: null } } }, /computer\/1\.site: no string$/],
+  [{ preset, parts: { 'sql/1': { cluster: [null] } } }, /sql\/1\.cluster\[0\]: no string$/],
+  [{ parts: { 'site/1': null } }, /^\.topology\.parts\.site\/1: no object$/],
+  [{ parts: { 'site/1': { timeZone: null } } }, /^\.topology\.parts\.site\/1\.timeZone: no string$/],
   [{ preset, parts: { 'computer/1': { core: 1 } } }, /computer\/1\.core: not allowed$/],
   [{ preset, parts: { 'computer/1': { cores: 0 } } }, /computer\/1\.cores: 0 against 1$/],
   [{ preset, parts: { 'computer/1': { memory: '8' } } }, /computer\/1\.memory: does not match/],
@@ -75,6 +79,16 @@ test('on top of a preset a part may say as little as it likes, without one it is
     const path = kind === 'database' ? 'sql/1/mgc' : `${kind}/1`;
     t.is(kindOf(path), kind);
     t.deepEqual(complaints({ preset, parts: { [path]: {} } }), [], path);
+    t.deepEqual(complaints({ preset, parts: { [path]: null } }), [], path);
     t.is(complaints({ parts: { [path]: {} } }).length > 0, kind !== 'site', path);
   }
+});
+
+test('on top of a preset, null removes what a part need not say', (t) => {
+  const parts = {
+    'computer/chat-1': { disk: null, os: null },
+    'chat-pool/1': { compliance: { adapter: null }, nextHop: null, ports: null },
+  };
+  t.deepEqual(complaints({ preset, parts }), []);
+  t.deepEqual(complaints({ preset, parts: { 'chat-pool/1': { compliance: null } } }), []);
 });

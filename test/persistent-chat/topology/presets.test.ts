@@ -55,10 +55,9 @@ const errorsOf = (input: ScenarioInput): readonly string[] => [
 ];
 
 /** Two pools have their databases on one server: with Lync Server 2013, on instances of their own at most. */
-function isCrowded({ pools, databases, content }: Topology, product: ScenarioInput['product']): boolean {
+function isCrowded({ pools, databases }: Topology, product: ScenarioInput['product']): boolean {
   if (pools !== 2 || databases?.on !== 'back-end') return false;
-  // Where they are mirrored, both pools take the same ports.
-  return product === 'sfb-2015' || databases.instances !== 'several' || content?.mirrored !== false;
+  return product === 'sfb-2015' || databases.instances !== 'several';
 }
 
 /** Combinations that break a rule. */
@@ -93,6 +92,33 @@ for (const preset of PRESET_NAMES) {
     }
   });
 }
+
+test('however many pools share the host of the back end, no two instances share a port', (t) => {
+  for (const compliance of [true, false]) {
+    const topology: Topology = {
+      preset: 'enterprise-pool',
+      pools: 16,
+      compliance,
+      databases: { on: 'back-end', instances: 'several' },
+    };
+    const rules = findingsOf(described(topology, { workload: { users: 80_000 } })).map(({ rule }) => rule);
+    t.true(rules.includes('chat-database-beside-back-end'));
+    t.false(rules.includes('mirroring-ports') || rules.includes('port-conflict'));
+  }
+});
+
+test('two pools in one database are told which options keep them apart, and these do', (t) => {
+  const on = (product: ScenarioInput['product'], databases: Topology['databases']) =>
+    findingsOf(described({ preset: 'enterprise-pool', pools: 2, databases }, { product })).filter(
+      ({ severity }) => severity === 'error',
+    );
+  const remedy = (product: ScenarioInput['product']) => on(product, { on: 'back-end' })[0]?.remedy ?? '';
+  t.regex(remedy('lync-2013'), /databases: \{ instances: several \} or databases: \{ on: own \}$/);
+  t.regex(remedy('sfb-2015'), /say databases: \{ on: own \}$/);
+  t.deepEqual(on('lync-2013', { on: 'back-end', instances: 'several' }), []);
+  t.deepEqual(on('lync-2013', { on: 'own' }), []);
+  t.deepEqual(on('sfb-2015', { on: 'own' }), []);
+});
 
 test('what the presets consist of', (t) => {
   const counts = (topology: Topology, users = 80_000) => {

@@ -11,6 +11,7 @@ import type { RuleCases } from './rule-cases/rule-case.ts';
 import { SITE_CASES } from './rule-cases/sites.ts';
 import { SQL_SERVER_CASES } from './rule-cases/sql-server.ts';
 import { STANDARD_EDITION_CASES } from './rule-cases/standard-edition.ts';
+import { WORKLOAD_CASES } from './rule-cases/workload.ts';
 
 /** By the id of the rule. */
 export const RULE_CASES: RuleCases = {
@@ -25,4 +26,5 @@ export const RULE_CASES: RuleCases = {
   ...SITE_CASES,
   ...MACHINE_CASES,
   ...CONTENT_CASES,
+  ...WORKLOAD_CASES,
 };

@@ -72,5 +72,36 @@ export const SLIPS_ON_TOP: readonly Slip[] = [
     '8:5: topology.parts.computer/new.site: missing; allowed: a site: site/1',
     '8:5: topology.parts.computer/new.domain: missing; allowed: a domain: domain/1',
   ],
+  [
+    'preset: enterprise-pool',
+    'preset: enterprise-pool\n  content: { mirrored: false, witness: true }',
+    '6:40: topology.content.witness: found true; allowed: false, for without a mirror there is nothing to witness',
+  ],
+  [
+    'cores: 24 }',
+    'cores: 24 }\n    chat-server/4: null',
+    '8:20: topology.parts.chat-server/4: found an empty value; chat-pool/1.active[3] of the preset needs it: change or remove that too',
+  ],
+  [
+    'cores: 24 }',
+    'cores: 24 }\n    sql/1-mirror: null',
+    '8:19: topology.parts.sql/1-mirror: found an empty value; sql/1-mirror/mgc of the preset needs it: change or remove that too',
+    '8:19: topology.parts.sql/1-mirror: found an empty value; sql/1-mirror/mgccomp of the preset needs it: change or remove that too',
+  ],
+  [
+    'cores: 24 }',
+    'cores: 24 }\n    chat-server/5: null',
+    '8:20: topology.parts.chat-server/5: found an empty value; it removes what the preset says, which says nothing here; allowed: chat-server/1, chat-server/2, chat-server/3, chat-server/4; did you mean "chat-server/1"?',
+  ],
+  [
+    'cores: 24 }',
+    'disk: null }',
+    '7:30: topology.parts.computer/chat-1.disk: found an empty value; it removes what the preset says, which says nothing here; allowed: site, domain',
+  ],
+  [
+    'cores: 24 }',
+    'site: null }',
+    '7:30: topology.parts.computer/chat-1.site: found an empty value; allowed: a site: site/1',
+  ],
   ['horizon: 1h', 'horizon: 1', '2:10: horizon: found 1; a duration needs a unit: write 8h, 30min or 90s'],
 ];

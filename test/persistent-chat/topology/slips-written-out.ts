@@ -98,7 +98,7 @@ export const SLIPS: readonly Slip[] = [
   [
     'content: sql/1/mgc }',
     'content: sql/1/mgc, compliance: true }',
-    '16:104: topology.parts.chat-pool/1.compliance: found true; allowed: a map with database, adapter, runInterval, fileStore',
+    '16:104: topology.parts.chat-pool/1.compliance: found true; allowed: a map with database, adapter, runInterval, fileStore, whenFull',
   ],
   [
     'active: [chat-server/1]',
@@ -211,6 +211,26 @@ export const SLIPS: readonly Slip[] = [
     'site/1: {}',
     'site/1:',
     '7:12: topology.parts.site/1: found an empty value; allowed: a map with timeZone',
+  ],
+  [
+    'site/1: {}',
+    'site/1: { timeZone: Europe/Belin }',
+    '7:25: topology.parts.site/1.timeZone: found the text "Europe/Belin"; allowed: a time zone such as Europe/Berlin or UTC+01:00; did you mean "Europe/Berlin"?',
+  ],
+  [
+    'site/1: {}',
+    'site/1: { timeZone: Berlin }',
+    '7:25: topology.parts.site/1.timeZone: found the text "Berlin"; allowed: a time zone such as Europe/Berlin or UTC+01:00; did you mean "Europe/Berlin"?',
+  ],
+  [
+    'site/1: {}',
+    'site/1: { timeZone: UTC+25:00 }',
+    '7:25: topology.parts.site/1.timeZone: found the text "UTC+25:00"; allowed: a time zone such as Europe/Berlin or UTC+01:00',
+  ],
+  [
+    'site/1: {}',
+    'site/1: { timeZone: null }',
+    '7:25: topology.parts.site/1.timeZone: found an empty value; allowed: text',
   ],
   [
     'site/1: {}',

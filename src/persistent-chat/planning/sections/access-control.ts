@@ -24,7 +24,7 @@ type Row = RowSpec<SizeColumn>;
 export function accessControlSection(input: PlanningInput): PlanningSection {
   const { figure } = input;
   const table = accessControlEntries(input);
-  const verdict = entriesVerdict(table.strict.total, figure);
+  const verdict = entriesVerdict(table.strict.total, input);
   const cells = (of: keyof Omit<AccessControlEntries, 'total'>) =>
     sized({ published: table.published[of], strict: table.strict[of] });
   const counted = (

@@ -1,4 +1,5 @@
 import type { PlanningSection } from '../../../component/planning.ts';
+import { formatNumber } from '../../../util/format.ts';
 import { calibrated, cpuWithUsers, usersAt, workAt, workIn } from '../chat-server-cpu.ts';
 import { drainOfOnePost } from '../drain.ts';
 import type { PlanningInput } from '../input.ts';
@@ -30,21 +31,21 @@ export function capacitySection(input: PlanningInput): PlanningSection {
     row('workAtFull', 'Work with all cores busy', 'deliveries/s', 'cores ÷ cost.delivery', workAt(1, figure)),
     row(
       'usersAtOverload',
-      'Users up to overload, at the peak',
+      'Users of a server up to overload, at the peak',
       'users',
-      'users of a server × overload ÷ CPU at the peak',
+      'overload ÷ CPU at the peak of one user, in rooms of full size',
       usersAt(overload, input),
     ),
     row(
       'cpuWithSurvivorUsers',
-      'CPU with the published users of a survivor, at the peak',
+      `CPU with ${formatNumber(bound)} users on each server, at the peak`,
       '1',
-      'CPU at the peak × 30,000 ÷ users of a server',
+      'all work of so many users × cost.delivery ÷ cores',
       cpuWithUsers(bound, input),
     ),
     row(
       'unitAtHalf',
-      'Time of one delivery that makes the peak 50 % of the CPU',
+      'Time of one delivery that would make this peak 50 % of the CPU',
       's',
       '50 % × cores ÷ work at the peak',
       peak === undefined ? undefined : calibrated(0.5, peak, figure),

@@ -10,7 +10,7 @@ import { exact, SIZES_AND_TOTAL, section, sized, sizedExact } from './tabulate.t
 export function invitationsSection(input: PlanningInput): PlanningSection {
   const { figure } = input;
   const { published, strict } = invitations(input);
-  const verdict = invitationsVerdict(published.total, figure);
+  const verdict = invitationsVerdict(published.total, input);
   return section('invitations', 'Invitations', SIZES_AND_TOTAL, [
     {
       name: 'invitations.share',

@@ -2,16 +2,19 @@ import type { PlanningSection } from '../../../component/planning.ts';
 import { endpoints } from '../endpoints.ts';
 import type { PlanningInput } from '../input.ts';
 import { serversNeeded, usersSupported, usersWithSpare } from '../servers.ts';
-import { limitVerdict } from '../verdicts.ts';
+import { limitVerdict, spareVerdict } from '../verdicts.ts';
 import { DERIVED, FROM_MAXIMA, MAXIMA, PRINTED } from './basis.ts';
 import { exact, ONLY, section, unprinted } from './tabulate.ts';
 
 /** How many chat servers, with and without a spare one. */
 export function serversSection(input: PlanningInput): PlanningSection {
-  const { users, activeServers, figure } = input;
+  const { users, activeServers, standbyServers, figure } = input;
+  const each = users / activeServers;
+  const members = activeServers + standbyServers;
   const needed = serversNeeded(users, figure);
   const perServer = figure('limit.usersPerServer');
   const most = figure('limit.activeServers');
+  const mostMembers = figure('limit.poolServers');
   return section('servers', 'Chat servers', ONLY, [
     {
       name: 'servers.active',
@@ -19,7 +22,15 @@ export function serversSection(input: PlanningInput): PlanningSection {
       unit: 'servers',
       formula: 'given',
       basis: PRINTED,
-      cells: { value: exact(activeServers, limitVerdict(activeServers, most)) },
+      cells: { value: exact(activeServers, limitVerdict(activeServers, most, input)) },
+    },
+    {
+      name: 'servers.members',
+      label: 'Servers, standby servers included',
+      unit: 'servers',
+      formula: 'given',
+      basis: PRINTED,
+      cells: { value: exact(members, limitVerdict(members, mostMembers, input)) },
     },
     {
       name: 'servers.usersEach',
@@ -27,7 +38,7 @@ export function serversSection(input: PlanningInput): PlanningSection {
       unit: 'users',
       formula: 'users ÷ active servers',
       basis: FROM_MAXIMA,
-      cells: { value: unprinted(users / activeServers, limitVerdict(users / activeServers, perServer)) },
+      cells: { value: unprinted(each, limitVerdict(each, perServer, input)) },
     },
     {
       name: 'servers.endpointsEach',
@@ -59,7 +70,7 @@ export function serversSection(input: PlanningInput): PlanningSection {
       unit: 'servers',
       formula: 'given',
       basis: MAXIMA,
-      cells: { value: exact(figure('limit.poolServers')) },
+      cells: { value: exact(mostMembers) },
     },
     {
       name: 'servers.usersSupported',
@@ -75,7 +86,7 @@ export function serversSection(input: PlanningInput): PlanningSection {
       unit: 'servers',
       formula: 'users ÷ users that a server supports, rounded up',
       basis: FROM_MAXIMA,
-      cells: { value: unprinted(needed.servers, limitVerdict(needed.servers, most)) },
+      cells: { value: unprinted(needed.servers, limitVerdict(needed.servers, most, input)) },
     },
     {
       name: 'servers.neededWithSpare',
@@ -83,7 +94,7 @@ export function serversSection(input: PlanningInput): PlanningSection {
       unit: 'servers',
       formula: 'servers needed + 1',
       basis: FROM_MAXIMA,
-      cells: { value: unprinted(needed.withSpare, limitVerdict(needed.withSpare, most, 'tight')) },
+      cells: { value: unprinted(needed.withSpare, spareVerdict(needed.withSpare, input)) },
     },
     {
       name: 'servers.usersWithSpare',

@@ -1,13 +1,13 @@
 import type { PlanningSection } from '../../../component/planning.ts';
 import type { PlanningInput } from '../input.ts';
 import { survivors } from '../survivors.ts';
-import { survivorVerdict } from '../verdicts.ts';
+import { survivorsVerdict, survivorVerdict } from '../verdicts.ts';
 import { DERIVED, MAXIMA } from './basis.ts';
-import { ONLY, section, unprinted } from './tabulate.ts';
+import { ONLY, type RowSpec, section, unprinted } from './tabulate.ts';
 
-/** What the others carry when one of them is lost. */
+/** What the others of a pool carry when one of them is lost, and whether a standby server can stand in. */
 export function survivorsSection(input: PlanningInput): PlanningSection {
-  const { product, figure } = input;
+  const { users, activeServers, standbyServers } = input;
   const left = survivors(input);
   return section('survivors', 'When one active server is lost', ONLY, [
     {
@@ -16,7 +16,7 @@ export function survivorsSection(input: PlanningInput): PlanningSection {
       unit: 'servers',
       formula: 'active servers − 1',
       basis: DERIVED,
-      cells: { value: unprinted(left?.servers ?? 0) },
+      cells: { value: unprinted(activeServers - 1, survivorsVerdict(activeServers - 1)) },
     },
     {
       name: 'survivors.dropped',
@@ -24,7 +24,7 @@ export function survivorsSection(input: PlanningInput): PlanningSection {
       unit: 'users',
       formula: 'users ÷ active servers',
       basis: DERIVED,
-      cells: { value: unprinted(input.users / input.activeServers) },
+      cells: { value: unprinted(users / activeServers) },
     },
     {
       name: 'survivors.users',
@@ -35,9 +35,9 @@ export function survivorsSection(input: PlanningInput): PlanningSection {
       conflicts: ['X9'],
       cells: {
         value: {
-          published: product === 'lync-2013' ? figure('limit.survivorUsers') : null,
+          published: publishedUsers(input),
           strict: left?.users,
-          ...(left === undefined ? {} : { verdict: survivorVerdict(left.users, figure) }),
+          ...(left === undefined ? {} : { verdict: survivorVerdict(left.users, input) }),
         },
       },
     },
@@ -49,5 +49,31 @@ export function survivorsSection(input: PlanningInput): PlanningSection {
       basis: DERIVED,
       cells: { value: unprinted(left?.endpoints) },
     },
+    {
+      name: 'survivors.standby',
+      label: 'Standby servers that can be activated',
+      unit: 'servers',
+      formula: 'given',
+      basis: DERIVED,
+      cells: { value: unprinted(standbyServers) },
+    },
+    ...(standbyServers === 0 ? [] : [activated(users / activeServers)]),
   ]);
+}
+
+function activated(usersEach: number): RowSpec<'value'> {
+  return {
+    name: 'survivors.usersActivated',
+    label: 'Users of a server, once a standby server is activated',
+    unit: 'users',
+    formula: 'users ÷ active servers',
+    basis: DERIVED,
+    cells: { value: unprinted(usersEach) },
+  };
+}
+
+/** The page for Lync 2013 gives a number for its own example only: 80,000 users on four servers. */
+function publishedUsers({ product, users, activeServers, figure }: PlanningInput): number | null {
+  const isExample = users === figure('users.reference') && activeServers === figure('limit.activeServers');
+  return product === 'lync-2013' && isExample ? figure('limit.survivorUsers') : null;
 }

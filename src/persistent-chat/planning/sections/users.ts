@@ -17,7 +17,7 @@ export function usersSection(input: PlanningInput): PlanningSection {
       unit: 'users',
       formula: 'given',
       basis: PRINTED,
-      cells: { value: exact(users, limitVerdict(users, figure('limit.users'))) },
+      cells: { value: exact(users, limitVerdict(users, figure('limit.users'), input)) },
     },
     {
       name: 'users.provisionedMost',
@@ -50,7 +50,7 @@ export function usersSection(input: PlanningInput): PlanningSection {
       unit: 'endpoints',
       formula: 'users × endpoints of a user',
       basis: PRINTED,
-      cells: { value: exact(all, limitVerdict(all, figure('limit.endpoints'))) },
+      cells: { value: exact(all, limitVerdict(all, figure('limit.endpoints'), input)) },
     },
     {
       name: 'users.contacts',

@@ -31,7 +31,9 @@ export function pool({ path, type, nextHop, stores }: PoolFrame, active: string[
       nextHop,
       active,
       content,
-      ...(compliance !== undefined && { compliance: { database: compliance, fileStore: 'file-store/2' } }),
+      ...(compliance !== undefined && {
+        compliance: { database: compliance, adapter: 'xml', fileStore: 'file-store/2' },
+      }),
       fileStore: 'file-store/1',
     },
   };

@@ -33,6 +33,11 @@ export const presetOptions = {
       mirrored: z.boolean().optional().describe('Whether the databases of chat have a synchronous mirror.'),
       witness: z.boolean().optional().describe('Whether a witness lets the mirror take over by itself.'),
     })
+    .check(({ value: { mirrored, witness }, issues }) => {
+      if (mirrored !== false || witness !== true) return;
+      const message = 'allowed: false, for without a mirror there is nothing to witness';
+      issues.push({ code: 'custom', message, input: witness, path: ['witness'] });
+    })
     .optional()
     .describe('How the databases of chat survive the loss of their server.'),
   databases: z

@@ -26,12 +26,13 @@ export interface BackEnd {
   readonly brand: Brand;
 }
 
-/** Ports of two instances on one host. */
-const PORTS = { content: 5022, compliance: 5023 } as const;
+/** Mirroring port of the first instance on a host. */
+const FIRST_PORT = 5022;
 
 /**
  * The databases of pool `number` as its options ask: beside the back end of the next hop or on a server of
- * their own, in one instance or in two, with a mirror on another server and a witness on a third.
+ * their own, in one instance or in two, with a mirror on another server and a witness on a third. The mirroring
+ * ports of all pools beside one back end are numbered on.
  */
 export function poolDatabases(
   number: number,
@@ -55,14 +56,15 @@ export function poolDatabases(
     ? { ...homes, primary: `${own}-compliance`, ...(mirrored && { mirror: `${own}-compliance-mirror` }) }
     : homes;
   const host = onOwn ? hostOf(own) : backEnd.computer;
-  const port = (kind: keyof typeof PORTS) => (mirrored && (split || !onOwn) ? PORTS[kind] : undefined);
+  const taken = onOwn ? 0 : (number - 1) * (split ? 2 : 1);
+  const port = (nth: number) => (mirrored && (split || !onOwn) ? FIRST_PORT + nth : undefined);
   const parts: PartsInput[] = [];
   if (onOwn) parts.push(server(own, 'site/1', standard));
-  else if (homes.primary === own) parts.push(instance(own, host, beside, port('content')));
-  if (split) parts.push(instance(complianceHomes.primary, host, beside, port('compliance')));
+  else if (homes.primary === own) parts.push(instance(own, host, beside, port(taken)));
+  if (split) parts.push(instance(complianceHomes.primary, host, beside, port(taken + 1)));
   if (homes.mirror !== undefined) parts.push(server(homes.mirror, 'site/1', standard));
   if (split && complianceHomes.mirror !== undefined && homes.mirror !== undefined) {
-    parts.push(instance(complianceHomes.mirror, hostOf(homes.mirror), standard, port('compliance')));
+    parts.push(instance(complianceHomes.mirror, hostOf(homes.mirror), standard, port(1)));
   }
   if (homes.witness !== undefined) parts.push(server(homes.witness, 'site/1', brand(occasion, 'express')));
   parts.push(copies('content', homes));

@@ -1,5 +1,5 @@
 /** How many servers and users the documentation supports. */
-import { formatNumber } from '../../../util/format.ts';
+import { formatCount, formatNumber } from '../../../util/format.ts';
 import type { Rule } from './rule.ts';
 
 const activeServers: Rule = {
@@ -34,6 +34,8 @@ const poolServers: Rule = {
     }),
 };
 
+const WITHOUT_USERS = 'give the pool a larger share, connect more users, or remove the pool';
+
 const somebodyServes: Rule = {
   id: 'active-server',
   severity: 'error',
@@ -45,12 +47,14 @@ const somebodyServes: Rule = {
   check: ({ deployment, pools }) => {
     const idle = deployment.of('chat-pool').filter(({ path }) => !pools.some((pool) => pool.path === path));
     if (deployment.of('chat-pool').length === 0) {
-      return [{ path: 'topology', message: 'there is no Persistent Chat pool' }];
+      const message = 'there is no Persistent Chat pool';
+      return [{ path: 'topology', message, remedy: 'describe a pool with an active server' }];
     }
-    return idle.map(({ path, active }) => ({
-      path,
-      message: active.length === 0 ? 'no server of it is active' : 'no user falls to it',
-    }));
+    return idle.map(({ path, active }) =>
+      active.length === 0
+        ? { path, message: 'no server of it is active' }
+        : { path, message: 'no user falls to it', remedy: WITHOUT_USERS },
+    );
   },
 };
 
@@ -66,7 +70,7 @@ const usersPerServer: Rule = {
       const limit = figure('limit.usersPerServer');
       const each = users / servers.length;
       if (each <= limit) return [];
-      const message = `${formatNumber(users)} users on ${servers.length} active server(s) are ${formatNumber(Math.ceil(each))} each, and a server supports ${formatNumber(limit)}: ${Math.ceil(users / limit)} active servers are needed`;
+      const message = `${formatCount(users, 'user')} on ${formatCount(servers.length, 'active server')} are ${formatNumber(Math.ceil(each))} each, and a server supports ${formatNumber(limit)}: ${formatNumber(Math.ceil(users / limit))} active servers are needed`;
       return [{ path, message }];
     }),
 };
@@ -81,7 +85,7 @@ const usersOfTheDeployment: Rule = {
   check: ({ workload: { users }, figure }) => {
     const limit = figure('limit.users');
     if (users <= limit) return [];
-    const message = `${formatNumber(users)} connected users, and a deployment supports ${formatNumber(limit)}; more pools do not raise the limit`;
+    const message = `${formatCount(users, 'connected user')}, and a deployment supports ${formatNumber(limit)}; more pools do not raise the limit`;
     return [{ path: 'workload.users', message }];
   },
 };
@@ -100,7 +104,7 @@ const provisionedUsers: Rule = {
     return [
       {
         path,
-        message: `${formatNumber(provisioned)} users, and the documentation supports ${formatNumber(limit)}`,
+        message: `${formatCount(provisioned, 'user')}, and the documentation supports ${formatNumber(limit)}`,
       },
     ];
   },
@@ -117,7 +121,7 @@ const endpoints: Rule = {
     const all = users * figure('users.endpointsEach');
     const limit = figure('limit.endpoints');
     if (all <= limit) return [];
-    const message = `${formatNumber(all)} endpoints, and the documentation supports ${formatNumber(limit)}`;
+    const message = `${formatCount(all, 'endpoint')}, and the documentation supports ${formatNumber(limit)}`;
     return [{ path: 'workload.users', message }];
   },
 };
@@ -138,7 +142,7 @@ const simulationSize: Rule = {
     const seats = classes.reduce((sum, { rooms, size }) => sum + rooms * size, 0);
     const posts = classes.reduce((sum, { postsPerSecond }) => sum + postsPerSecond, 0);
     if (seats <= MOST_SEATS && posts <= MOST_POSTS) return [];
-    const message = `${formatNumber(users)} users take ${formatNumber(seats)} seats in rooms and post ${formatNumber(posts)} times a second, and the simulator takes ${formatNumber(MOST_SEATS)} and ${formatNumber(MOST_POSTS)}`;
+    const message = `${formatCount(users, 'user')} take ${formatNumber(seats)} seats in rooms and post ${formatNumber(posts)} times a second, and the simulator takes ${formatNumber(MOST_SEATS)} and ${formatNumber(MOST_POSTS)}`;
     return [{ path: 'workload.users', message }];
   },
 };

@@ -1,9 +1,9 @@
 /** What the organisation puts into rooms, databases and memory. */
-import { formatNumber, formatQuantity } from '../../../util/format.ts';
+import { formatCount, formatNumber, formatQuantity } from '../../../util/format.ts';
 import type { PoolPlan } from '../../plan-pool.ts';
-import { accessControlEntries } from '../../planning/access-control-entries.ts';
 import { type PlanningInput, planningInput } from '../../planning/input.ts';
 import { invitations } from '../../planning/invitations.ts';
+import { accessControlEntriesOf } from '../../workload/room-class.ts';
 import type { Placed } from '../deployment.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { copiesOf } from './database-owners.ts';
@@ -20,14 +20,14 @@ const accessControl: Rule = {
   remedy: 'prefer groups to users in the lists of rooms',
   status: 'published',
   sources: ['S1', 'S2'],
-  check: (situation) => {
-    const { total } = accessControlEntries(organisation(situation)).strict;
-    const limit = situation.figure('limit.accessControlEntries');
+  check: ({ pools, figure }) => {
+    const total = accessControlEntriesOf(pools.flatMap(({ classes }) => classes));
+    const limit = figure('limit.accessControlEntries');
     if (total <= limit) return [];
     return [
       {
         path: 'workload.users',
-        message: `${formatNumber(Math.round(total))} entries, and ${formatNumber(limit)} are allowed`,
+        message: `${formatNumber(total)} entries, and ${formatNumber(limit)} are allowed`,
       },
     ];
   },
@@ -67,26 +67,35 @@ const mostInvitations: Rule = {
   check: (situation) => invited(situation, situation.figure('limit.invitations'), Infinity),
 };
 
+/** The two pages are the sources of the rule. */
+const UNSET =
+  'compliance is on, and no adapter is set: the help of Set-CsPersistentChatComplianceConfiguration says that nothing is kept then; the page Configure compliance, that XML is the default';
+
 const adapter: Rule = {
   id: 'compliance-adapter',
   severity: 'warning',
   asks: 'Compliance has an adapter: without one nothing is kept.',
-  remedy: 'set the XML adapter or one of your own',
+  remedy: 'set adapter to xml, or to custom for one of your own',
   status: 'published',
   sources: ['S30', 'S32'],
   conflict: 'X16',
   check: ({ deployment }) =>
-    deployment
-      .of('chat-pool')
-      .filter(({ compliance }) => compliance?.adapter === 'none')
-      .map(({ path }) => ({ path, message: 'compliance is on, and no adapter takes the records' })),
+    deployment.of('chat-pool').flatMap(({ path, compliance }) => {
+      if (compliance === undefined) return [];
+      const { adapter } = compliance;
+      if (adapter === undefined) return [{ path, message: UNSET }];
+      return adapter === 'none'
+        ? [{ path, message: 'compliance is on, and no adapter takes the records' }]
+        : [];
+    }),
 };
 
 /** Memory of the recommended hardware [B]. */
 const MEMORY = 32e9;
 
+/** Rooms whose messages are kept. */
 function roomsOf({ classes }: PoolPlan): number {
-  return classes.reduce((sum, { rooms }) => sum + rooms, 0);
+  return classes.reduce((sum, { rooms, history }) => sum + (history ? rooms : 0), 0);
 }
 
 const historyCache: Rule = {
@@ -104,7 +113,7 @@ const historyCache: Rule = {
         ...pool.servers.map(({ path }) => deployment.computerOf(path).memory ?? MEMORY),
       );
       if (bytes <= memory / 2) return [];
-      const message = `${defaultHistory} messages of ${formatNumber(roomsOf(pool))} rooms take ${formatQuantity(bytes, 'B')} of ${formatQuantity(memory, 'B')}`;
+      const message = `a history of ${formatCount(defaultHistory, 'message')} in ${formatCount(roomsOf(pool), 'room')} takes ${formatQuantity(bytes, 'B')} of ${formatQuantity(memory, 'B')}`;
       return [{ path: pool.path, message }];
     }),
 };
@@ -125,7 +134,10 @@ interface DiskNeed {
 /** Needs of the content databases that have users, and of all their copies. */
 function diskNeeds({ deployment, pools, figure }: Situation): readonly DiskNeed[] {
   return pools.flatMap(({ content, classes }) => {
-    const posts = classes.reduce((sum, { postsPerSecond }) => sum + postsPerSecond, 0);
+    const posts = classes.reduce(
+      (sum, { postsPerSecond, history }) => sum + (history ? postsPerSecond : 0),
+      0,
+    );
     const daily = posts * figure('posts.workingDay') * content.bytesPerPost;
     const limit = content.limitBytes ?? Infinity;
     return copiesOf(deployment, content.path).map((path) => {
@@ -152,7 +164,7 @@ const diskFills: Rule = {
           ? [computer.disk ?? Infinity, all]
           : [limit, daily];
       if (filling === 0 || room / filling >= SOON) return [];
-      const message = `${formatQuantity(filling, 'B')} of messages a working day fill ${formatQuantity(room, 'B')} in ${formatNumber(Math.floor(room / filling))} working days`;
+      const message = `${formatQuantity(filling, 'B')} of messages a working day fill ${formatQuantity(room, 'B')} in ${formatCount(Math.floor(room / filling), 'working day')}`;
       return [{ path, message }];
     });
   },

@@ -1,6 +1,7 @@
 /** That each database is what it is used as. */
 import type { Deployment, Placed } from '../deployment.ts';
 import { groupedBy } from '../grouped-by.ts';
+import { isOfChat, originOf } from './database-owners.ts';
 import type { Rule } from './rule.ts';
 
 /** A database and what a part uses it as. */
@@ -29,6 +30,13 @@ function usesOf(deployment: Deployment): readonly Use[] {
   ];
 }
 
+/** What to do about a database of two pools; with the later product, instances on one server do not help. */
+const APART = {
+  'lync-2013':
+    'give each pool a database of its own: with a preset, say databases: { instances: several } or databases: { on: own }',
+  'sfb-2015': 'give each pool a database server of its own: with a preset, say databases: { on: own }',
+} as const;
+
 const databaseOfTheRightKind: Rule = {
   id: 'database-kind',
   severity: 'error',
@@ -36,7 +44,7 @@ const databaseOfTheRightKind: Rule = {
   remedy: 'name a primary database of the right kind for each pool',
   status: 'published',
   sources: ['S0', 'S3', 'S5'],
-  check: ({ deployment }) => {
+  check: ({ deployment, product }) => {
     const uses = usesOf(deployment);
     const wrong = uses.flatMap(({ by, as, database }) => {
       const role = deployment.roleOf(database);
@@ -52,7 +60,9 @@ const databaseOfTheRightKind: Rule = {
     const ofChat = uses.filter(({ as }) => as !== 'back-end');
     const shared = [...groupedBy(ofChat, ({ database }) => database.path)].flatMap(([path, users]) => {
       const pools = [...new Set(users.map(({ by }) => by))];
-      return pools.length === 1 ? [] : [{ path, message: `shared by ${pools.join(' and ')}` }];
+      return pools.length === 1
+        ? []
+        : [{ path, message: `shared by ${pools.join(' and ')}`, remedy: APART[product] }];
     });
     return [...wrong, ...shared];
   },
@@ -74,5 +84,22 @@ const copyOfTheSameKind: Rule = {
     }),
 };
 
+const usedByPool: Rule = {
+  id: 'unused-chat-database',
+  severity: 'advice',
+  asks: 'A primary content or compliance database belongs to a pool.',
+  remedy: 'name it under content or compliance of its pool, say what it is a copy of, or remove it',
+  status: 'derived',
+  sources: ['S0', 'S3'],
+  check: ({ deployment }) => {
+    const used = new Set(usesOf(deployment).map(({ database }) => originOf(deployment, database)));
+    return deployment
+      .of('database')
+      .filter((database) => isOfChat(database) && deployment.roleOf(database) === 'primary')
+      .filter(({ path }) => !used.has(path))
+      .map(({ path, kind }) => ({ path, message: `a ${kind} database that no pool uses` }));
+  },
+};
+
 /** Rules on the use of databases. */
-export const DATABASE_KIND_RULES: readonly Rule[] = [databaseOfTheRightKind, copyOfTheSameKind];
+export const DATABASE_KIND_RULES: readonly Rule[] = [databaseOfTheRightKind, copyOfTheSameKind, usedByPool];

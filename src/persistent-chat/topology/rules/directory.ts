@@ -1,4 +1,5 @@
 /** What chat needs of the directory, and the one time zone. */
+import { isSameTimeZone } from '../time-zone.ts';
 import type { Rule } from './rule.ts';
 
 const sameDomain: Rule = {
@@ -46,7 +47,7 @@ const globalCatalog: Rule = {
 const timeZone: Rule = {
   id: 'time-zone',
   severity: 'error',
-  asks: 'The active servers of a pool are in the time zone of its next hop.',
+  asks: 'The active servers of a pool are in the time zone of its next hop, whatever its name: the clocks agree the whole year.',
   remedy: 'set the same time zone on both',
   status: 'published',
   sources: ['S13'],
@@ -58,7 +59,7 @@ const timeZone: Rule = {
       return deployment.activeServersOf(pool).flatMap(({ path }) => {
         const zone = pool.timeZone ?? deployment.siteOf(path).timeZone;
         const message = `its time zone is ${zone}, and that of its next hop ${wanted}`;
-        return zone === wanted ? [] : [{ path, message }];
+        return isSameTimeZone(zone, wanted) ? [] : [{ path, message }];
       });
     }),
 };

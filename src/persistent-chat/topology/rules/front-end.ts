@@ -1,5 +1,5 @@
 /** The servers of Enterprise Edition that route clients to chat, and their databases. */
-import { formatNumber } from '../../../util/format.ts';
+import { formatCount, formatNumber } from '../../../util/format.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { hostsOf } from './hosts.ts';
 import type { Rule } from './rule.ts';
@@ -19,7 +19,7 @@ const frontEndCapacity: Rule = {
         .reduce((sum, pool) => sum + pool.users, 0);
       const needed = Math.ceil((users * figure('frontEnd.servers')) / figure('users.reference'));
       if (computers.length >= needed) return [];
-      const message = `${computers.length} Front End servers for ${formatNumber(users)} users: ${needed} are needed`;
+      const message = `${formatCount(computers.length, 'Front End server')} for ${formatCount(users, 'user')}: ${formatNumber(needed)} are needed`;
       return [{ path, message }];
     }),
 };

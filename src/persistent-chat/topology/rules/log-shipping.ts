@@ -1,4 +1,5 @@
 /** Log shipping to another site. */
+import { SQL_VERSIONS } from '../parts.ts';
 import type { Rule } from './rule.ts';
 
 const fromPrimary: Rule = {
@@ -15,6 +16,25 @@ const fromPrimary: Rule = {
       return role === 'primary'
         ? []
         : [{ path, message: `it receives the log of ${shippedFrom}, a ${role}` }];
+    }),
+};
+
+const notOlder: Rule = {
+  id: 'log-shipping-version',
+  severity: 'error',
+  asks: 'A secondary has the version of SQL Server that its primary has, or a later one: no version restores the log of a later one.',
+  remedy: 'install the version of the primary',
+  status: 'derived',
+  sources: ['S15', 'S39'],
+  check: ({ deployment }) =>
+    deployment.of('database').flatMap(({ path, shippedFrom }) => {
+      if (shippedFrom === undefined) return [];
+      const { version } = deployment.instanceUnder(path);
+      const primary = deployment.instanceUnder(shippedFrom);
+      const message = `on SQL Server ${version}, and its primary ${shippedFrom} is on ${primary.version}`;
+      return SQL_VERSIONS.indexOf(version) >= SQL_VERSIONS.indexOf(primary.version)
+        ? []
+        : [{ path, message }];
     }),
 };
 
@@ -51,4 +71,9 @@ const complianceStaysBehind: Rule = {
 };
 
 /** Rules on log shipping. */
-export const LOG_SHIPPING_RULES: readonly Rule[] = [fromPrimary, shippedElsewhere, complianceStaysBehind];
+export const LOG_SHIPPING_RULES: readonly Rule[] = [
+  fromPrimary,
+  notOlder,
+  shippedElsewhere,
+  complianceStaysBehind,
+];

@@ -1,5 +1,5 @@
 /** Hardware, operating systems and ports. */
-import { formatQuantity } from '../../../util/format.ts';
+import { formatCount, formatQuantity } from '../../../util/format.ts';
 import type { Deployment, Listener, Placed } from '../deployment.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { hostsOf } from './hosts.ts';
@@ -11,7 +11,7 @@ type Part = 'cores' | 'gigahertz' | 'memory' | 'disk' | 'gigabitsPerSecond';
 const RECOMMENDED: Readonly<
   Record<Part, { readonly least: number; readonly unit: string; readonly noun: string }>
 > = {
-  cores: { least: 12, unit: 'cores', noun: '' },
+  cores: { least: 12, unit: 'core', noun: '' },
   gigahertz: { least: 2.26, unit: 'GHz', noun: '' },
   memory: { least: 32e9, unit: 'B', noun: ' of memory' },
   disk: { least: 72e9, unit: 'B', noun: ' of free disk' },
@@ -22,7 +22,10 @@ function weaknesses(computer: Placed<'computer'>): readonly string[] {
   return (Object.keys(RECOMMENDED) as Part[]).flatMap((part) => {
     const { least, unit, noun } = RECOMMENDED[part];
     const has = computer[part];
-    const amount = (value: number) => (unit === 'B' ? formatQuantity(value, 'B') : `${value} ${unit}`);
+    const amount = (value: number) => {
+      if (unit === 'core') return formatCount(value, unit);
+      return unit === 'B' ? formatQuantity(value, 'B') : `${value} ${unit}`;
+    };
     return has === undefined || has >= least ? [] : [`${amount(has)}${noun} instead of ${amount(least)}`];
   });
 }

@@ -20,6 +20,8 @@ export interface Breach {
   readonly path: string;
   /** What was found there. */
   readonly message: string;
+  /** What to do about it, where that is not what the rule says. */
+  readonly remedy?: string;
 }
 
 /** One rule of the documentation. */

@@ -108,63 +108,6 @@ const supportedUsers: Rule = {
   check: (situation) => crowded(situation, SUPPORTED_USERS, Infinity),
 };
 
-const localBackEnd: Rule = {
-  id: 'standard-edition-back-end',
-  severity: 'error',
-  asks: 'The back-end database of a Standard Edition server stays on its local SQL Server Express.',
-  remedy: 'put the back-end database on an Express instance of the same computer',
-  status: 'published',
-  sources: ['S9'],
-  check: ({ deployment }) =>
-    deployment.of('standard-edition').flatMap(({ path, computer, backEnd }) => {
-      const instance = deployment.instanceUnder(backEnd);
-      return instance.edition === 'express' && instance.computer === computer
-        ? []
-        : [
-            {
-              path,
-              message: `its back end is on ${instance.path}, ${instance.edition} edition on ${instance.computer}`,
-            },
-          ];
-    }),
-};
-
-/** The Express edition that the product itself installs. */
-const INSTALLED = { 'lync-2013': '2012', 'sfb-2015': '2014' } as const;
-
-const localVersion: Rule = {
-  id: 'standard-edition-express',
-  severity: 'warning',
-  asks: 'The local SQL Server Express of a Standard Edition server is that which comes with it: 2012 with Lync Server 2013, 2014 with Skype for Business Server 2015.',
-  remedy: 'keep the version that is installed with the product',
-  status: 'published',
-  sources: ['S22', 'S23'],
-  check: ({ deployment, product }) =>
-    deployment
-      .of('standard-edition')
-      .map(({ backEnd }) => deployment.instanceUnder(backEnd))
-      .filter(({ edition, version }) => edition === 'express' && version !== INSTALLED[product])
-      .map(({ path, version }) => ({ path, message: `SQL Server Express ${version} under ${product}` })),
-};
-
-const extraDatabases: Rule = {
-  id: 'standard-edition-databases',
-  severity: 'error',
-  asks: 'Beside its back-end database, a Standard Edition server holds no databases but those of chat.',
-  remedy: 'move the database to a database server',
-  status: 'published',
-  sources: ['S9'],
-  check: ({ deployment }) =>
-    deployment.of('standard-edition').flatMap(({ computer }) =>
-      deployment
-        .of('sql')
-        .filter((instance) => instance.computer === computer)
-        .flatMap(({ path }) => deployment.databasesOn(path))
-        .filter(({ kind }) => kind !== 'back-end' && kind !== 'content' && kind !== 'compliance')
-        .map(({ path, kind }) => ({ path, message: `a database of ${kind} on a Standard Edition server` })),
-    ),
-};
-
 /** Rules on Standard Edition. */
 export const STANDARD_EDITION_RULES: readonly Rule[] = [
   collocatedPoolCannotGrow,
@@ -173,7 +116,4 @@ export const STANDARD_EDITION_RULES: readonly Rule[] = [
   ownNextHop,
   recommendedUsers,
   supportedUsers,
-  localBackEnd,
-  localVersion,
-  extraDatabases,
 ];

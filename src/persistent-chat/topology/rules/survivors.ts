@@ -1,5 +1,5 @@
 /** What happens to users when a server stops. */
-import { formatNumber } from '../../../util/format.ts';
+import { formatCount, formatNumber } from '../../../util/format.ts';
 import type { Rule, Situation } from './rule.ts';
 
 /** Pools of several servers that have no standby server to activate, and what the survivors of one carry each. */
@@ -11,6 +11,12 @@ function survivors({ deployment, pools }: Situation) {
       servers: servers.length,
       each: users / (servers.length - 1),
     }));
+}
+
+function loadAfterLoss(servers: number, each: number): string {
+  const users = formatCount(Math.ceil(each), 'user');
+  const carried = servers === 2 ? `the other carries ${users}` : `the others carry ${users} each`;
+  return `when one of the ${servers} active servers stops, ${carried}`;
 }
 
 const oneActiveServer: Rule = {
@@ -46,7 +52,7 @@ const survivorLoad: Rule = {
       .filter(({ each }) => each > limit && each <= figure('limit.survivorUsers'))
       .map(({ path, servers, each }) => ({
         path,
-        message: `when one of the ${servers} active servers stops, the others carry ${formatNumber(Math.ceil(each))} users each, and a server supports ${formatNumber(limit)}`,
+        message: `${loadAfterLoss(servers, each)}, and a server supports ${formatNumber(limit)}`,
       }));
   },
 };
@@ -65,7 +71,7 @@ const survivorBound: Rule = {
       .filter(({ each }) => each > bound)
       .map(({ path, servers, each }) => ({
         path,
-        message: `when one of the ${servers} active servers stops, the others carry ${formatNumber(Math.ceil(each))} users each, and ${formatNumber(bound)} are the most that a page speaks of`,
+        message: `${loadAfterLoss(servers, each)}, and ${formatNumber(bound)} are the most that a page speaks of`,
       }));
   },
 };

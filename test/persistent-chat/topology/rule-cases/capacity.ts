@@ -1,8 +1,12 @@
+import { FIGURES } from '../../../../src/persistent-chat/figures/index.ts';
+import { LIMIT_FIGURES } from '../../../../src/persistent-chat/topology/rules/published-limits.ts';
 import { BEHIND_STANDARD, ON_STANDARD, on, POOL } from '../sound-deployments.ts';
 import type { RuleCases } from './rule-case.ts';
 
 const servers = (active: number, standby = 0) => ({ topology: { chatServers: { active, standby } } });
 const users = (users: number) => ({ workload: { users } });
+
+const MANY_FRONT_ENDS = on(POOL, { topology: { frontEnds: 20 } });
 
 /** Two pools of five servers, so that no server has too many users; one endpoint each, and few invitations. */
 const TWO_POOLS = on(POOL, {
@@ -63,7 +67,13 @@ export const CAPACITY_CASES: RuleCases = {
       {
         it: on(POOL, { ...servers(2, 1), ...users(40_001) }),
         at: ['chat-pool/1'],
-        says: /^40,001 users on 2 active server\(s\) are 20,001 each.* 3 active servers are needed$/,
+        says: /^40,001 users on 2 active servers are 20,001 each.* 3 active servers are needed$/,
+      },
+      {
+        it: on(POOL, { ...servers(1), ...users(20_001) }),
+        at: ['chat-pool/1'],
+        says: /^20,001 users on 1 active server are 20,001 each/,
+        besides: ['one-active-server'],
       },
     ],
     kept: [on(POOL, { ...servers(2, 1), ...users(40_000) })],
@@ -118,6 +128,29 @@ export const CAPACITY_CASES: RuleCases = {
       crowded(500),
     ],
   },
+  'published-limits': {
+    broken: [
+      {
+        it: on(POOL, { figures: { 'limit.usersPerServer': 50_000 } }),
+        at: ['figures.limit.usersPerServer'],
+        says: /^limit\.usersPerServer \[users\] is set to 50,000, and 20,000 is published/,
+      },
+      {
+        it: on(MANY_FRONT_ENDS, { figures: { 'frontEnd.servers': 11, 'limit.poolServers': 7 } }),
+        at: ['figures.limit.poolServers', 'figures.frontEnd.servers'],
+        says: /^limit\.poolServers \[servers\] is set to 7, and 8 is published/,
+      },
+      ...LIMIT_FIGURES.map((name) => ({
+        it: on(MANY_FRONT_ENDS, { figures: { [name]: FIGURES[name].value + 1 } }),
+        at: [`figures.${name}`],
+        says: /is published/,
+      })),
+    ],
+    kept: [
+      on(POOL, { figures: { 'limit.usersPerServer': 20_000, 'rooms.large.perUser': 0.001 } }),
+      on(POOL, { figures: { 'cost.delivery': 2 } }),
+    ],
+  },
   'one-active-server': {
     broken: [
       {
@@ -143,7 +176,7 @@ export const CAPACITY_CASES: RuleCases = {
       {
         it: on(POOL, { ...servers(2), ...users(30_000) }),
         at: ['chat-pool/1'],
-        says: /the others carry 30,000 users each/,
+        says: /one of the 2 active servers stops, the other carries 30,000 users, and .* 20,000$/,
       },
     ],
     kept: [on(POOL, servers(3)), on(POOL, { ...servers(3, 1), ...users(60_000) })],
@@ -153,7 +186,7 @@ export const CAPACITY_CASES: RuleCases = {
       {
         it: on(POOL, { ...servers(2), ...users(30_001) }),
         at: ['chat-pool/1'],
-        says: /one of the 2 active servers stops, the others carry 30,001 users each.* 30,000/,
+        says: /one of the 2 active servers stops, the other carries 30,001 users, and 30,000/,
       },
     ],
     kept: [on(POOL, { ...servers(2), ...users(30_000) }), on(POOL, servers(2, 1))],

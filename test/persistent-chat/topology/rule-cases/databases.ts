@@ -9,6 +9,8 @@ import {
 } from '../sound-deployments.ts';
 import type { RuleCases } from './rule-case.ts';
 
+/** What a second database of chat on the same pool breaks by itself. */
+const UNUSED = ['unused-chat-database'];
 const TWO_POOLS = on(POOL, { topology: { pools: 2 } });
 /** Both content databases on one server, in an instance each. */
 const ONE_SERVER = on(TWO_POOLS, { parts: { 'sql/2': { computer: 'computer/sql-1' } } });
@@ -50,9 +52,32 @@ export const DATABASE_CASES: RuleCases = {
         it: on(TWO_POOLS, { parts: { 'chat-pool/2': { content: 'sql/1/mgc' } } }),
         at: ['sql/1/mgc'],
         says: /^shared by chat-pool\/1 and chat-pool\/2$/,
+        besides: UNUSED,
       },
     ],
     kept: [TWO_POOLS, MIRRORED],
+  },
+  'unused-chat-database': {
+    broken: [
+      {
+        it: on(POOL, { parts: { ...sqlServer('3'), 'sql/3/mgc': { kind: 'content' } } }),
+        at: ['sql/3/mgc'],
+        says: /^a content database that no pool uses$/,
+      },
+      {
+        // Its mirror is a copy of what nobody uses, and is not told again.
+        it: on(BOTH_MIRRORED, { parts: { 'chat-pool/1': { compliance: undefined } } }),
+        at: ['sql/1/mgccomp'],
+        says: /^a compliance database that no pool uses$/,
+      },
+    ],
+    kept: [
+      TWO_POOLS,
+      MIRRORED,
+      on(POOL, { parts: { 'sql/1/lcscdr': { kind: 'monitoring' } } }),
+      // A pool on a copy breaks another rule, and the primary is not forgotten.
+      on(MIRRORED, { parts: { 'chat-pool/1': { content: 'sql/1-mirror/mgc' } } }),
+    ],
   },
   'copy-kind': {
     broken: [
@@ -70,6 +95,7 @@ export const DATABASE_CASES: RuleCases = {
         it: on(POOL, { parts: { 'sql/1/mgc2': { kind: 'content' } } }),
         at: ['sql/1'],
         says: /^2 content databases: sql\/1\/mgc, sql\/1\/mgc2$/,
+        besides: UNUSED,
       },
     ],
     kept: [
@@ -126,6 +152,7 @@ export const DATABASE_CASES: RuleCases = {
         }),
         at: ['computer/sql-1'],
         says: /^sql\/1\/mgc and sql\/other\/mgc/,
+        besides: UNUSED,
       },
     ],
     kept: [

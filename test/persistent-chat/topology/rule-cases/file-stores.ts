@@ -33,7 +33,9 @@ export const FILE_STORE_CASES: RuleCases = {
         says: /^no file store for the files of its rooms$/,
       },
       {
-        it: on(POOL, { parts: { 'chat-pool/1': { compliance: { database: 'sql/1/mgccomp' } } } }),
+        it: on(POOL, {
+          parts: { 'chat-pool/1': { compliance: { database: 'sql/1/mgccomp', adapter: 'xml' } } },
+        }),
         at: ['chat-pool/1'],
         says: /^no file store for the files that compliance archives$/,
       },

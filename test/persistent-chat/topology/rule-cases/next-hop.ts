@@ -163,6 +163,14 @@ export const NEXT_HOP_CASES: RuleCases = {
         says: /^its time zone is Europe\/Madrid, and that of its next hop UTC$/,
       },
       {
+        // The same clock in winter only.
+        it: on(POOL, {
+          parts: { 'site/1': { timeZone: 'Europe/Berlin' }, 'chat-pool/1': { timeZone: 'UTC+01:00' } },
+        }),
+        at: ['chat-server/1', 'chat-server/2', 'chat-server/3', 'chat-server/4'],
+        says: /^its time zone is UTC\+01:00, and that of its next hop Europe\/Berlin$/,
+      },
+      {
         it: on(STRETCHED, { parts: { 'site/2': { timeZone: 'Europe/Madrid' } } }),
         at: ['chat-server/5', 'chat-server/6'],
         says: /Europe\/Madrid/,
@@ -170,6 +178,10 @@ export const NEXT_HOP_CASES: RuleCases = {
     ],
     kept: [
       on(POOL, { parts: { 'site/1': { timeZone: 'Europe/Madrid' } } }),
+      on(POOL, {
+        parts: { 'site/1': { timeZone: 'Europe/Vienna' }, 'chat-pool/1': { timeZone: 'Europe/Berlin' } },
+      }),
+      on(POOL, { parts: { 'chat-pool/1': { timeZone: 'UTC+00:00' } } }),
       on(STRETCHED, { topology: { link: 'poor' }, parts: { 'site/2': { timeZone: 'Europe/Madrid' } } }),
     ],
   },

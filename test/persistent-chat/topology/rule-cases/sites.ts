@@ -143,6 +143,16 @@ export const SITE_CASES: RuleCases = {
     ],
     kept: [STRETCHED, on(STRETCHED, { parts: shippedTo('site/2') })],
   },
+  'log-shipping-version': {
+    broken: [
+      {
+        it: on(STRETCHED, { parts: older('sql/2', 'sql/2-mirror') }),
+        at: ['sql/2/mgc'],
+        says: /^on SQL Server 2008-r2, and its primary sql\/1\/mgc is on 2012$/,
+      },
+    ],
+    kept: [STRETCHED, on(STRETCHED, { parts: older('sql/1', 'sql/1-mirror', 'sql/1-witness') })],
+  },
   'log-shipping-site': {
     broken: [
       {
@@ -170,3 +180,8 @@ export const SITE_CASES: RuleCases = {
     kept: [STRETCHED],
   },
 };
+
+/** The instances one version before the others. */
+function older(...paths: readonly string[]) {
+  return Object.fromEntries(paths.map((path) => [path, { version: '2008-r2' }]));
+}

@@ -93,6 +93,7 @@ export const SQL_SERVER_CASES: RuleCases = {
             ...computer('fe-1'),
             'sql/back-end/rtc': { kind: 'back-end' },
             'front-end-pool/1': { computers: ['computer/fe-1'], backEnd: 'sql/back-end/rtc' },
+            'sql/1/mgc': undefined,
             'sql/se-1/mgc': { kind: 'content' },
             'chat-pool/1': { nextHop: 'front-end-pool/1', content: 'sql/se-1/mgc' },
           },

@@ -18,6 +18,18 @@ const OWN_DATABASES = {
   'sql/own/mgccomp': { kind: 'compliance' },
 };
 
+const ON_SEPARATE_SQL = on(ON_STANDARD, {
+  parts: {
+    ...OWN_DATABASES,
+    'sql/se-1/mgc': undefined,
+    'sql/se-1/mgccomp': undefined,
+    'chat-pool/1': {
+      content: 'sql/own/mgc',
+      compliance: { database: 'sql/own/mgccomp', adapter: 'xml', fileStore: 'file-store/2' },
+    },
+  },
+});
+
 export const STANDARD_EDITION_CASES: RuleCases = {
   'standard-edition-no-high-availability': {
     broken: [
@@ -43,16 +55,18 @@ export const STANDARD_EDITION_CASES: RuleCases = {
           parts: {
             ...SECOND_STANDARD,
             ...OWN_DATABASES,
+            'sql/se-1/mgc': undefined,
+            'sql/se-1/mgccomp': undefined,
             'chat-pool/1': {
               nextHop: 'standard-edition/2',
               content: 'sql/own/mgc',
-              compliance: { database: 'sql/own/mgccomp', fileStore: 'file-store/2' },
+              compliance: { database: 'sql/own/mgccomp', adapter: 'xml', fileStore: 'file-store/2' },
             },
           },
         }),
         at: ['chat-pool/1'],
         says: /^chat-server\/1 is on standard-edition\/1, and its next hop is standard-edition\/2$/,
-        besides: ALWAYS_ON_STANDARD,
+        besides: [...ALWAYS_ON_STANDARD, 'standard-edition-local-databases'],
       },
     ],
     kept: [
@@ -134,6 +148,24 @@ export const STANDARD_EDITION_CASES: RuleCases = {
       on(BEHIND_STANDARD, { parts: { 'sql/1/lcscdr': { kind: 'monitoring' } } }),
       on(BEHIND_STANDARD, { topology: { databases: { on: 'back-end' } } }),
     ],
+  },
+  'standard-edition-local-databases': {
+    broken: [
+      {
+        it: ON_SEPARATE_SQL,
+        at: ['sql/own/mgc', 'sql/own/mgccomp'],
+        says: /^standard edition on computer\/sql-own, and chat-pool\/1 is on a Standard Edition server$/,
+        besides: ALWAYS_ON_STANDARD,
+      },
+      {
+        it: on(ON_SEPARATE_SQL, { parts: { 'sql/own': { computer: 'computer/se-1' } } }),
+        at: ['sql/own/mgc', 'sql/own/mgccomp'],
+        says: /^standard edition on computer\/se-1/,
+        besides: ALWAYS_ON_STANDARD,
+      },
+    ],
+    // Behind the server, no page of either product says where they are.
+    kept: [ON_STANDARD, BEHIND_STANDARD, on(ON_SEPARATE_SQL, { product: 'sfb-2015' })],
   },
 };
 

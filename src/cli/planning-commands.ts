@@ -1,9 +1,9 @@
-/** The commands beside `run`: their names, arguments and options. What they do is loaded when they are called. */
+/** The commands that simulate nothing: their names, arguments and options. What they do is loaded when they are called. */
 import type { Command } from 'commander';
 import { list, wholeNumber } from './arguments.ts';
 
 const FILES = 'scenario: .yaml, .yml, .json, or a script: .ts, .mts, .js, .mjs';
-const SET = 'set a key of the scenario; may be repeated';
+const SET = 'set a key of the scenario to a value in YAML, such as 7 or [a, b]; may be repeated';
 
 /** Adds `check`, `plan` and `explain`. */
 export function addPlanningCommands(program: Command, version: string): void {
@@ -13,7 +13,7 @@ export function addPlanningCommands(program: Command, version: string): void {
     .argument('<file...>', FILES)
     .option('--set <path=value>', SET, list)
     .option('--expand', 'print the scenario with its whole topology written out, and nothing else')
-    .option('--out <dir>', 'write topology.svg and check.json there')
+    .option('--out <dir>', 'write topology.svg and check.json there, with --expand scenario.yaml too')
     .option('--json', 'print the verdicts as JSON on standard output')
     .action(async (files: string[], options: Record<string, unknown>) => {
       const { check } = await import('./check.ts');

@@ -1,0 +1,93 @@
+import type { LevelCollector } from '../../observe/collector/levelled.ts';
+import type { Seconds } from '../../util/units.ts';
+import type { SqlInstance } from '../sql/sql-instance.ts';
+import { dataRow, FANOUT_ROW, participantRow } from '../storage/compliance-rows.ts';
+import { diskBytes } from '../storage/row-size.ts';
+import { COMPLIANCE_EVENTS, type ComplianceEvent } from './compliance-event.ts';
+import { ComplianceLock } from './compliance-lock.ts';
+import type { CompliancePlan } from './compliance-plan.ts';
+
+/** What lies in the compliance database, or in a part of it. */
+export interface Contents {
+  /** Events that the adapter has to process. */
+  readonly records: number;
+  readonly dataRows: number;
+  readonly participantRows: number;
+  readonly fanoutRows: number;
+}
+
+/** The compliance database of a pool: what is written and not yet processed, and the lock of who processes it. */
+export class ComplianceDatabase {
+  readonly lock: ComplianceLock;
+  /** From when on the adapter is to run again [s]. */
+  nextRun: Seconds;
+  private readonly plan: CompliancePlan;
+  private readonly instance: SqlInstance;
+  private readonly level: LevelCollector;
+  private held: Contents = { records: 0, dataRows: 0, participantRows: 0, fanoutRows: 0 };
+  /** Over the whole run: events of the queues, records that they left, and records processed. */
+  readonly counted = { written: 0, records: 0, processed: 0 };
+
+  /** `level` takes the records that wait for the adapter. */
+  constructor(plan: CompliancePlan, instance: SqlInstance, level: LevelCollector) {
+    this.plan = plan;
+    this.instance = instance;
+    this.level = level;
+    this.lock = new ComplianceLock(plan.lease);
+    this.nextRun = plan.runInterval;
+    instance.hold(this);
+  }
+
+  /** Takes a transaction of `n` events that reaches it at `now`; returns when it is durable. */
+  write(now: Seconds, n: number): Seconds {
+    return this.instance.work(now, this.plan.batchTime + n * this.plan.eventTime);
+  }
+
+  /** Keeps the rows of `n` events whose transaction is durable. */
+  store(event: ComplianceEvent, n: number): void {
+    const trace = COMPLIANCE_EVENTS[event];
+    this.counted.written += n;
+    this.counted.records += n * trace.records;
+    this.change(trace, n);
+  }
+
+  /** What there is now. */
+  get contents(): Contents {
+    return this.held;
+  }
+
+  /** Deletes what the adapter has processed, which was all that there was once. */
+  delete(processed: Contents): void {
+    this.counted.processed += processed.records;
+    this.change(processed, -1);
+  }
+
+  private change(by: Contents, times: number): void {
+    const { records, dataRows, participantRows, fanoutRows } = this.held;
+    this.held = {
+      records: records + times * by.records,
+      dataRows: dataRows + times * by.dataRows,
+      participantRows: participantRows + times * by.participantRows,
+      fanoutRows: fanoutRows + times * by.fanoutRows,
+    };
+    if (by.records > 0) this.level.add(times * by.records);
+  }
+
+  /** Bytes that it takes on disk, with what it held at the start, which nobody processes. */
+  get bytes(): number {
+    const { dataRows, participantRows, fanoutRows } = this.held;
+    const { size, record } = this.plan;
+    return (
+      size +
+      diskBytes(dataRows, dataRow(record)) +
+      diskBytes(participantRows, participantRow(record)) +
+      diskBytes(fanoutRows, FANOUT_ROW)
+    );
+  }
+
+  /** Whether it has all the bytes that the edition of its SQL Server allows, so that nothing can be written. */
+  get isFull(): boolean {
+    const { limitBytes } = this.plan;
+    return limitBytes !== null && this.bytes >= limitBytes;
+  }
+}

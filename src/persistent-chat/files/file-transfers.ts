@@ -1,0 +1,144 @@
+import type { Context } from '../../component/model.ts';
+import type { EventKind } from '../../kernel/event-kind.ts';
+import type { Simulation } from '../../kernel/simulation.ts';
+import type { Distribution } from '../../random/distribution.ts';
+import { exponential } from '../../random/exponential.ts';
+import { drawLognormal } from '../../random/lognormal.ts';
+import type { RandomStream } from '../../random/stream.ts';
+import type { Seconds } from '../../util/units.ts';
+import type { Measures } from '../measures.ts';
+import type { ChatServer } from '../server/chat-server.ts';
+import type { Population } from '../workload/population.ts';
+import { startActivity } from '../workload/user-activity.ts';
+import type { FilePlan } from './file-plan.ts';
+import type { FileStore } from './file-store.ts';
+import type { WebServices } from './web-services.ts';
+
+/** What files need of a chat server. */
+export type FileServer = Pick<ChatServer, 'record'>;
+
+/** A file on its way up. */
+interface Upload {
+  readonly room: number;
+  readonly bytes: number;
+  readonly since: Seconds;
+}
+
+/** A file in a room, and how often it will still be fetched. */
+interface Fetched {
+  readonly room: number;
+  readonly bytes: number;
+  readonly left: number;
+}
+
+/** Where files go: the web services of the next hop and the store of the pool, as far as there are any. */
+export interface FilePlaces {
+  readonly webServices: WebServices | null;
+  readonly store: FileStore | null;
+}
+
+/**
+ * Files of a pool. A connected user puts one into a room; it goes through the web services of a Front End server
+ * into the file store; after that, members of the room who are connected fetch it, one now and then. The chat
+ * servers record both for compliance and do nothing else.
+ *
+ * Draws: 5 for each upload; 2 for each one that is done; 3 for each download.
+ */
+export class FileTransfers {
+  private readonly simulation: Simulation;
+  private readonly plan: FilePlan;
+  private readonly measures: Measures;
+  private readonly servers: readonly FileServer[];
+  private readonly population: Population;
+  private readonly places: FilePlaces;
+  private readonly uploads: RandomStream;
+  private readonly downloads: RandomStream;
+  private readonly gap: Distribution;
+  private readonly uploaded: EventKind<Upload>;
+  private readonly fetches: EventKind<Fetched>;
+  private readonly downloaded: EventKind<Seconds>;
+
+  /** Over the whole run. Bytes are those of the uploads accepted; those under way are not yet in the store. */
+  readonly counts = { accepted: 0, uploaded: 0, tooLarge: 0, unavailable: 0, downloaded: 0, bytes: 0 };
+
+  /** Starts the uploads. */
+  constructor(
+    plan: FilePlan,
+    context: Context,
+    measures: Measures,
+    servers: readonly FileServer[],
+    population: Population,
+    places: FilePlaces,
+  ) {
+    const { simulation } = context;
+    this.simulation = simulation;
+    this.plan = plan;
+    this.measures = measures;
+    this.servers = servers;
+    this.population = population;
+    this.places = places;
+    this.uploads = context.stream('files');
+    this.downloads = context.stream('downloads');
+    this.gap = exponential(plan.downloadGap);
+    this.uploaded = simulation.kind('file uploaded', (upload: Upload) => this.keep(upload));
+    this.fetches = simulation.kind('user fetches a file', (file: Fetched) => this.fetch(file));
+    this.downloaded = simulation.kind('file downloaded', (since: Seconds) => this.arrive(since));
+    startActivity('user sends a file', plan.perSecond, population.users, context, this.uploads, (user) =>
+      this.send(user),
+    );
+  }
+
+  private send(user: number): void {
+    const { counts, plan, places, population, uploads } = this;
+    const { now } = this.simulation;
+    const room = population.roomOf(user, uploads.uniform());
+    const bytes = Math.ceil(drawLognormal(uploads, plan.size, plan.spread));
+    const server = uploads.below(places.webServices?.servers ?? 1);
+    if (room === undefined || !population.isConnected(user)) return;
+    if (places.webServices === null || places.store === null) counts.unavailable++;
+    else if (bytes > plan.largest) counts.tooLarge++;
+    else {
+      counts.accepted++;
+      counts.bytes += bytes;
+      this.servers[population.serverOf(user)].record('upload', 1, now);
+      const end = places.webServices.transfer(now, server, bytes);
+      this.simulation.scheduleAt(this.uploaded, end, { room, bytes, since: now });
+    }
+  }
+
+  private keep({ room, bytes, since }: Upload): void {
+    const { downloads, plan } = this;
+    this.counts.uploaded++;
+    this.places.store?.keep(bytes);
+    this.note(since);
+    this.fetchLater(room, bytes, Math.floor(plan.downloads + downloads.uniform()));
+  }
+
+  private fetch({ room, bytes, left }: Fetched): void {
+    const { downloads, population } = this;
+    const { webServices } = this.places;
+    const { now } = this.simulation;
+    const { memberStart, members } = population.memberships;
+    const user = members[memberStart[room] + downloads.below(memberStart[room + 1] - memberStart[room])];
+    const server = downloads.below(webServices?.servers ?? 1);
+    this.fetchLater(room, bytes, left - 1);
+    if (webServices === null || !population.isConnected(user)) return;
+    this.servers[population.serverOf(user)].record('download', 1, now);
+    this.simulation.scheduleAt(this.downloaded, webServices.transfer(now, server, bytes), now);
+  }
+
+  private fetchLater(room: number, bytes: number, left: number): void {
+    const gap = this.gap.sample(this.downloads);
+    if (left > 0) this.simulation.schedule(this.fetches, gap, { room, bytes, left });
+  }
+
+  private arrive(since: Seconds): void {
+    this.counts.downloaded++;
+    this.note(since);
+  }
+
+  private note(since: Seconds): void {
+    this.measures.fileTime.observe(this.simulation.now - since);
+    this.measures.fileRate.add(1);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Recorder } from '../../observe/recorder.ts';
+import type { Seconds } from '../../util/units.ts';
+import { WebServices } from '../files/web-services.ts';
+import type { MetricName } from '../metrics.ts';
+import type { FrontEndPlan } from './front-end-plan.ts';
+import type { PresenceCounts, PresencePolling } from './presence-polling.ts';
+
+/** A next hop that is built: one for all chat pools whose clients it routes. */
+export class FrontEnd {
+  readonly plan: FrontEndPlan;
+  /** Null where they are not installed. */
+  readonly webServices: WebServices | null;
+  private readonly pollings: PresencePolling[] = [];
+
+  constructor(plan: FrontEndPlan) {
+    this.plan = plan;
+    this.webServices = plan.webServices ? new WebServices(plan.servers, plan.clientLine) : null;
+  }
+
+  /** Takes the clients of one more pool. */
+  serve(polling: PresencePolling): void {
+    this.pollings.push(polling);
+  }
+
+  /** One of the counts of presence until `at`, over all its servers. */
+  total(count: keyof PresenceCounts, at: Seconds): number {
+    return this.pollings.reduce((sum, polling) => sum + polling.counts(at)[count], 0);
+  }
+}
+
+/** Builds the next hops, each once, by path, and records what they do. */
+export function openFrontEnds(
+  plans: readonly FrontEndPlan[],
+  recorder: Recorder,
+): ReadonlyMap<string, FrontEnd> {
+  const all = new Map<string, FrontEnd>();
+  for (const plan of plans) {
+    if (!all.has(plan.path)) all.set(plan.path, new FrontEnd(plan));
+  }
+  const whole = (metric: MetricName, count: keyof PresenceCounts) =>
+    recorder.slope(metric, undefined, (at) => {
+      let sum = 0;
+      for (const frontEnd of all.values()) sum += frontEnd.total(count, at);
+      return sum;
+    });
+  whole('presence.polled', 'polled');
+  whole('presence.polls', 'polls');
+  whole('presence.changes', 'changes');
+  for (const [path, frontEnd] of all) {
+    const each = (metric: MetricName, count: keyof PresenceCounts) =>
+      recorder.slope(metric, path, (at) => frontEnd.total(count, at) / frontEnd.plan.servers.length);
+    each('frontEnd.polled', 'polled');
+    each('frontEnd.users', 'userSeconds');
+  }
+  return all;
+}

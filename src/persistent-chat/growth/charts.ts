@@ -1,0 +1,74 @@
+import type { ChartLine, TimeChart } from '../../component/picture.ts';
+import type { GrowthPlan, HoldingPlan } from './growth-plan.ts';
+import type { GrowthMetricName } from './metrics.ts';
+import { hasParts, labelsOf, metricOf } from './model.ts';
+
+/** Charts of growth: databases, what is in them, volumes, and the rest. */
+export function growthCharts(plan: GrowthPlan): readonly TimeChart[] {
+  const databases = plan.holdings.filter(({ kind }) => metricOf(kind) === 'database.bytes');
+  const others = plan.holdings.filter(({ kind }) => metricOf(kind) !== 'database.bytes');
+  return [
+    {
+      name: 'databases',
+      title: 'Bytes in databases',
+      caption:
+        'Bytes in each database at the end of each day; of records that the compliance adapter takes, the most of the day. The band spans the replications.',
+      panels: [
+        {
+          label: 'Databases',
+          unit: 'B',
+          lines: databases.map(lineOf),
+          marks: editions(plan),
+        },
+      ],
+    },
+    ...databases.filter(hasParts).map((holding): TimeChart => {
+      return {
+        name: `parts-${holding.path.replaceAll('/', '-')}`,
+        title: `What ${holding.path} consists of`,
+        caption: `Bytes in ${holding.path} by what they are, on top of one another.`,
+        panels: [{ label: holding.path, unit: 'B', lines: partLines(holding), stacked: true }],
+      };
+    }),
+    {
+      name: 'volumes',
+      title: 'Volumes',
+      caption: 'Bytes that files take of each volume at the end of each day, and how much each has room for.',
+      panels: plan.volumes.map(({ path, size }) => ({
+        label: path,
+        unit: 'B',
+        lines: [
+          { label: path, series: `${'volume.bytes' satisfies GrowthMetricName}@${path}`, column: 'mean' },
+        ],
+        marks: size === null ? [] : [{ label: 'full', value: size }],
+      })),
+    },
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            name: 'logs-and-files',
+            title: 'Logs and files',
+            caption: 'Bytes of transaction logs, of file stores and of the log backups that are kept.',
+            panels: [{ label: 'Logs and files', unit: 'B', lines: others.map(lineOf) }],
+          },
+        ]),
+  ];
+}
+
+function lineOf({ path, kind }: HoldingPlan): ChartLine {
+  return { label: path, series: `${metricOf(kind)}@${path}`, column: 'mean' };
+}
+
+function partLines(holding: HoldingPlan): readonly ChartLine[] {
+  return labelsOf(holding).map((label) => ({
+    label,
+    series: `${'database.part' satisfies GrowthMetricName}@${holding.path}/${label}`,
+    column: 'mean',
+  }));
+}
+
+function editions({ places }: GrowthPlan) {
+  const limits = [...new Set(places.map(({ limitBytes }) => limitBytes))].filter((limit) => limit !== null);
+  return limits.map((value) => ({ label: 'limit of the edition', value }));
+}

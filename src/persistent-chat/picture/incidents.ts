@@ -1,0 +1,67 @@
+import type { Means } from '../../component/model.ts';
+import type { Table } from '../../component/picture.ts';
+import { formatCount } from '../../util/format.ts';
+import { formatDuration } from '../../util/units.ts';
+
+type Told = Means['incidents'][number];
+
+/** Incidents of a kind, as they stand in the result document. */
+export function incidentsOf(kind: string, means: Means): readonly Omit<Told, 'kind'>[] {
+  return means.incidents.filter((incident) => incident.kind === kind).map(({ kind: _, ...rest }) => rest);
+}
+
+/** When servers did not keep up; undefined when all did. */
+export interface Behind {
+  /** Earliest time of any replication [s]. */
+  readonly from: number;
+  /** Whether a server was behind when the run ended, in most replications. */
+  readonly isLasting: boolean;
+  /** In how many replications, in words. */
+  readonly where: string;
+}
+
+/** Looks whether servers fell behind. */
+export function behind({ incidents, replications }: Means): Behind | undefined {
+  const all = incidents.filter(({ kind }) => kind === 'falling behind');
+  if (all.length === 0) return undefined;
+  const lasting = all.filter(({ to }) => to === null);
+  const runs = (some: readonly Told[]) => new Set(some.map(({ replication }) => replication)).size;
+  const isLasting = 2 * runs(lasting) > replications;
+  const told = isLasting ? lasting : all;
+  return {
+    from: Math.min(...told.map(({ from }) => from)),
+    isLasting,
+    where: `${runs(told)} of ${formatCount(replications, 'replication')}`,
+  };
+}
+
+/** Rows of the table at most; the result document has all of them. */
+const MOST_ROWS = 40;
+
+/** What happened out of the ordinary, in the order of time; undefined when nothing did. */
+export function incidentTable({ incidents }: Means): Table | undefined {
+  if (incidents.length === 0) return undefined;
+  const rows = [...incidents].sort((a, b) => a.from - b.from || a.replication - b.replication);
+  const more = rows.length - MOST_ROWS;
+  return {
+    title: more > 0 ? `Incidents, the first ${MOST_ROWS} of ${rows.length}` : 'Incidents',
+    columns: [
+      { label: 'Part' },
+      { label: 'What' },
+      { label: 'Severity' },
+      { label: 'From' },
+      { label: 'To' },
+      { label: 'Replication' },
+    ],
+    rows: rows
+      .slice(0, MOST_ROWS)
+      .map(({ path, kind, message, severity, from, to, replication }) => [
+        path,
+        `${kind}: ${message}`,
+        severity,
+        formatDuration(from),
+        to === null ? 'the end' : formatDuration(to),
+        String(replication),
+      ]),
+  };
+}

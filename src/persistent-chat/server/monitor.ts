@@ -1,0 +1,84 @@
+import type { Incident } from '../../component/model.ts';
+import type { Simulation } from '../../kernel/simulation.ts';
+import type { Seconds } from '../../util/units.ts';
+import { AlarmWatch, type Threshold } from './alarm.ts';
+import type { ChatServer } from './chat-server.ts';
+import type { MonitorPlan } from './monitor-plan.ts';
+
+/** Watches the counters of one chat server as the management pack does, and whether it keeps up. */
+export class Monitor {
+  private readonly server: ChatServer;
+  private readonly plan: MonitorPlan;
+  private readonly watches: readonly {
+    readonly counter: string;
+    readonly read: (now: Seconds) => number;
+    readonly watch: AlarmWatch;
+  }[];
+  private readonly keepsUp: AlarmWatch;
+  private refusalsBefore = 0;
+
+  constructor(server: ChatServer, plan: MonitorPlan) {
+    this.server = server;
+    this.plan = plan;
+    const watch = (threshold: Threshold) => new AlarmWatch(threshold, plan.samples);
+    this.watches = [
+      { counter: 'inbound queue', read: (now) => server.inbound(now), watch: watch(plan.inbound) },
+      { counter: 'outbound queue', read: (now) => server.unsent.at(now), watch: watch(plan.outbound) },
+      { counter: 'wait of the last message', read: () => server.lastWait, watch: watch(plan.wait) },
+    ];
+    this.keepsUp = new AlarmWatch({ warning: Infinity, error: 0 }, plan.samples);
+  }
+
+  /** Samples every counter. */
+  sample(now: Seconds): void {
+    for (const { read, watch } of this.watches) watch.sample(read(now), now);
+    const refused = this.server.refusals - this.refusalsBefore;
+    this.refusalsBefore = this.server.refusals;
+    const isBehind = refused > 0 || this.server.lastWait > this.plan.behindFrom;
+    this.keepsUp.sample(isBehind ? 1 : 0, now);
+  }
+
+  /** Alarms, and the times in which the server did not keep up. */
+  incidents(): readonly Incident[] {
+    const { path } = this.server;
+    const alarms = this.watches.flatMap(({ counter, watch }) =>
+      watch.alarms.map(({ level, from, to }) => ({
+        kind: 'alarm',
+        path,
+        severity: level,
+        from,
+        to,
+        message: counter,
+      })),
+    );
+    const behind = this.keepsUp.alarms.map(({ from, to }) => ({
+      kind: 'falling behind',
+      path,
+      severity: 'error' as const,
+      // The first of the samples that raised it, and the time that it stands for.
+      from: from - this.plan.samples * this.plan.interval,
+      to,
+      message: 'requests were refused, or waited too long',
+    }));
+    return [...alarms, ...behind];
+  }
+}
+
+/** Watches every server from now on; the samples leave no trace in what happens. */
+export function startMonitoring(
+  plan: MonitorPlan,
+  simulation: Simulation,
+  servers: readonly ChatServer[],
+): readonly Monitor[] {
+  const monitors = servers.map((server) => new Monitor(server, plan));
+  const sampled = simulation.kind(
+    'servers sampled',
+    (sample: number) => {
+      for (const monitor of monitors) monitor.sample(simulation.now);
+      simulation.scheduleAt(sampled, (sample + 1) * plan.interval, sample + 1);
+    },
+    'observe',
+  );
+  simulation.scheduleAt(sampled, plan.interval, 1);
+  return monitors;
+}

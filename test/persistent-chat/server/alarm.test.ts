@@ -1,0 +1,98 @@
+import test from 'ava';
+import { openFigures } from '../../../src/persistent-chat/figures/index.ts';
+import { AlarmWatch } from '../../../src/persistent-chat/server/alarm.ts';
+import type { ChatServer } from '../../../src/persistent-chat/server/chat-server.ts';
+import { Monitor } from '../../../src/persistent-chat/server/monitor.ts';
+import { planMonitor } from '../../../src/persistent-chat/server/monitor-plan.ts';
+
+/** Alarms that samples, one a minute, leave with the published thresholds. */
+function alarms(
+  read: Partial<Record<'inbound' | 'outbound' | 'wait', readonly number[]>>,
+): readonly string[] {
+  let sample = 0;
+  const of = (values: readonly number[] = []) => values[sample] ?? 0;
+  const server = {
+    path: 'chat-server/1',
+    refusals: 0,
+    inbound: () => of(read.inbound),
+    unsent: { at: () => of(read.outbound) },
+    get lastWait() {
+      return of(read.wait);
+    },
+  };
+  const monitor = new Monitor(server as unknown as ChatServer, planMonitor(openFigures()));
+  for (; sample < 6; sample++) monitor.sample(60 * (sample + 1));
+  return monitor
+    .incidents()
+    .filter(({ kind }) => kind === 'alarm')
+    .map(({ severity, message, from, to }) => `${severity}: ${message}, ${from} to ${to}`);
+}
+
+const always = (value: number) => new Array<number>(6).fill(value);
+
+test('an inbound queue of 120 is an error in its third sample, of 60 a warning, of 40 nothing', (t) => {
+  t.deepEqual(alarms({ inbound: always(120) }), ['error: inbound queue, 180 to null']);
+  t.deepEqual(alarms({ inbound: always(60) }), ['warning: inbound queue, 180 to null']);
+  t.deepEqual(alarms({ inbound: always(40) }), []);
+  // Above is above: the published values themselves raise none.
+  t.deepEqual(alarms({ inbound: always(50) }), []);
+  t.deepEqual(alarms({ inbound: always(100) }), ['warning: inbound queue, 180 to null']);
+});
+
+test('a wait of 31 s is a warning in its third sample, one of 61 s an error', (t) => {
+  t.deepEqual(alarms({ wait: [31, 31, 31] }), ['warning: wait of the last message, 180 to 240']);
+  t.deepEqual(alarms({ wait: [61, 61, 61] }), ['error: wait of the last message, 180 to 240']);
+  t.deepEqual(alarms({ wait: always(30) }), []);
+});
+
+test('6,000 unsent messages are a warning and 24,000 an error, if they last for three samples', (t) => {
+  t.deepEqual(alarms({ outbound: [6_000, 6_000, 6_000] }), ['warning: outbound queue, 180 to 240']);
+  t.deepEqual(alarms({ outbound: [24_000, 24_000, 24_000] }), ['error: outbound queue, 180 to 240']);
+  t.deepEqual(alarms({ outbound: [24_000, 24_000, 0, 24_000, 24_000] }), []);
+});
+
+/** When a server fell behind that refused so many requests before each sample, and let the last one wait so long. */
+function behind(refused: readonly number[], wait: readonly number[] = []): readonly string[] {
+  let sample = 0;
+  const server = {
+    path: 'chat-server/1',
+    refusals: 0,
+    inbound: () => 0,
+    unsent: { at: () => 0 },
+    get lastWait() {
+      return wait[sample] ?? 0;
+    },
+  };
+  const monitor = new Monitor(server as unknown as ChatServer, planMonitor(openFigures()));
+  for (; sample < 6; sample++) {
+    server.refusals += refused[sample] ?? 0;
+    monitor.sample(60 * (sample + 1));
+  }
+  return monitor.incidents().map(({ kind, from, to }) => `${kind}: ${from} to ${to}`);
+}
+
+test('a server falls behind when it refuses in three samples in a row, or lets messages wait', (t) => {
+  t.deepEqual(behind([0, 1, 5, 1]), ['falling behind: 60 to 300']);
+  t.deepEqual(behind([1, 1, 0, 1, 1]), []);
+  t.deepEqual(behind([], [0, 11, 11, 11, 11, 11]), ['falling behind: 60 to null']);
+  t.deepEqual(behind([], [10, 10, 10, 10, 10, 10]), []);
+  t.deepEqual(behind([0, 0, 9], [0, 11, 0, 11]), ['falling behind: 60 to 300']);
+});
+
+test('two samples above and one below raise no alarm, however often', (t) => {
+  const watch = new AlarmWatch({ warning: 50, error: 100 }, 3);
+  for (let i = 0; i < 300; i++) watch.sample(i % 3 === 2 ? 50 : 1000, i);
+  t.deepEqual(watch.alarms, []);
+});
+
+test('an alarm ends with the first sample that is not above, and an error may be left for a warning', (t) => {
+  const watch = new AlarmWatch({ warning: 50, error: 100 }, 3);
+  for (const [i, value] of [60, 60, 60, 120, 120, 120, 120, 60, 60, 50, 60, 60, 60].entries())
+    watch.sample(value, i);
+  t.deepEqual(watch.alarms, [
+    { level: 'warning', from: 2, to: 5 },
+    { level: 'error', from: 5, to: 7 },
+    { level: 'warning', from: 7, to: 9 },
+    { level: 'warning', from: 12, to: null },
+  ]);
+});
