@@ -8,6 +8,9 @@ const MOST = 10_000_000;
 /** Most bytes of anything: a thousand times the largest disk of the time. */
 const MOST_BYTES = 1_000_000_000_000_000;
 
+/** A time in which clients wait, from a millisecond to a day. */
+const waiting = () => z.number().min(0.001).max(86_400);
+
 /** Figures whose values have bounds of their own. */
 const BOUNDED: Readonly<Partial<Record<FigureName, z.ZodType<number, number>>>> = {
   'users.endpointsEach': z.number().min(1).max(100),
@@ -28,6 +31,15 @@ const BOUNDED: Readonly<Partial<Record<FigureName, z.ZodType<number, number>>>> 
   'files.clientLine': z.number().min(0.000001).max(10_000),
   'frontEnd.line': z.number().min(0.000001).max(10_000),
   'reading.messages': wholeNumber(1, 999),
+  // Something waits for these, and time must pass meanwhile.
+  'client.repeatWithin': waiting(),
+  'client.firstRetry': waiting(),
+  'client.laterRetryTo': waiting(),
+  'client.repeats': wholeNumber(0, 1000),
+  'monitor.interval': z.number().min(1).max(86_400),
+  'monitor.samples': wholeNumber(1, 1000),
+  'server.inboundLimit': wholeNumber(0, MOST),
+  'peer.heldLimit': wholeNumber(1, MOST),
   'presence.pollInterval': z.number().positive().max(86_400),
   'message.longest': wholeNumber(1, 1_000_000),
   'message.spread': z.number().min(0).max(10),

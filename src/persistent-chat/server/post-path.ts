@@ -8,17 +8,17 @@ import type { Population } from '../workload/population.ts';
 import type { RoomTable } from '../workload/room-table.ts';
 import type { ChatServer } from './chat-server.ts';
 import type { ClientRetries } from './client-retries.ts';
-import { PeerRelay } from './peer-relay.ts';
+import { FanOut } from './fan-out.ts';
+import { PostCounts } from './post-counts.ts';
 import { PostsInFlight } from './posts-in-flight.ts';
 
 /**
- * What happens to a post: its server takes it in, the content database stores it, the sender is answered,
- * the other servers get a copy each, and every server sends one to each of its endpoints in the room.
+ * What happens to a post until its sender is answered: its server takes it in, the content database stores it.
+ * The copies go out only after the row is durable.
  *
  * A server that is too busy answers 503, and the client repeats the post a few times before it gives up; a
- * database that is full refuses it for good. The copies go out only after the row is durable, to the endpoints
- * that are in the room at that moment and still there when their copy is due. The sender's own endpoints get
- * theirs like everybody. A room of a category without history is served in the same way, but nothing is stored.
+ * database that is full refuses it for good. A room of a category without history is served in the same way, but
+ * nothing is stored.
  */
 export class PostPath {
   private readonly simulation: Simulation;
@@ -28,7 +28,7 @@ export class PostPath {
   private readonly rooms: RoomTable;
   private readonly content: ContentDatabase;
   private readonly retries: ClientRetries;
-  private readonly relay: PeerRelay;
+  private readonly fanOut: FanOut;
   private readonly inFlight: PostsInFlight;
 
   private readonly measures: Measures;
@@ -38,24 +38,9 @@ export class PostPath {
   private readonly ingested: EventKind<number>;
   private readonly reachesDatabase: EventKind<number>;
   private readonly answered: EventKind<number>;
-  /** Payload of these two: slot × servers + server. */
-  private readonly fansOut: EventKind<number>;
-  private readonly fannedOut: EventKind<number>;
 
   /** Over the whole run. */
-  readonly counts = {
-    posted: 0,
-    committed: 0,
-    /** Of those committed: answered and delivered, but not stored, since their category keeps no history. */
-    unstored: 0,
-    refused: 0,
-    /** Copies for the endpoints that were in the room when their post was committed. */
-    owed: 0,
-    deliveries: 0,
-    /** Of the copies owed: those whose endpoint had left when they were due. */
-    undelivered: 0,
-    fannedOut: 0,
-  };
+  readonly counts = new PostCounts();
 
   constructor(
     plan: PoolPlan,
@@ -81,11 +66,7 @@ export class PostPath {
     this.ingested = simulation.kind('post ingested', (slot: number) => this.ingest(slot));
     this.reachesDatabase = simulation.kind('post reaches database', (slot: number) => this.store(slot));
     this.answered = simulation.kind('sender answered', (slot: number) => this.answer(slot));
-    this.relay = new PeerRelay(plan, context, servers, (slot, server) => this.receive(slot, server));
-    this.fansOut = simulation.kind('post fans out', (payload: number) =>
-      this.fanOut(Math.floor(payload / servers.length), payload % servers.length),
-    );
-    this.fannedOut = simulation.kind('post fanned out', (payload: number) => this.finishFanOut(payload));
+    this.fanOut = new FanOut(plan, context, measures, servers, population, this.inFlight, this.counts);
   }
 
   /** Posts accepted and not yet fanned out everywhere. */
@@ -105,12 +86,12 @@ export class PostPath {
 
   /** Posts sent to the other servers. */
   get relayed(): number {
-    return this.relay.relayed;
+    return this.fanOut.relayed;
   }
 
   /** What happened between the servers. */
   incidents(): readonly Incident[] {
-    return this.relay.incidents();
+    return this.fanOut.incidents();
   }
 
   /** A connected user posts so many characters in a room. */
@@ -129,7 +110,7 @@ export class PostPath {
     }
     const home = this.population.serverOf(sender);
     const server = this.servers[home];
-    if (!server.takesPost(now) || this.relay.isBacked) {
+    if (!server.takesPost(now) || this.fanOut.isBacked) {
       server.refuse(now);
       if (this.inFlight.tried(slot) > this.retries.repeats) this.refuse(slot);
       else this.simulation.schedule(this.repeated, this.retries.repeatAfter(), slot);
@@ -181,50 +162,6 @@ export class PostPath {
     inFlight.answer(slot);
     this.counts.committed++;
     this.measures.postTime.observe(now - inFlight.acceptedAt(slot));
-    this.owe(slot);
-    this.relay.send(slot, home);
-    this.fanOut(slot, home);
-  }
-
-  /** Notes whom each server has to send a copy: the endpoints that are in the room now. */
-  private owe(slot: number): void {
-    const room = this.inFlight.room(slot);
-    for (let server = 0; server < this.servers.length; server++) {
-      const copies = this.population.occupancy.endpointsOn(room, server);
-      this.inFlight.setCopies(slot * this.servers.length + server, copies);
-      this.counts.owed += copies;
-    }
-  }
-
-  private receive(slot: number, server: number): void {
-    const { now } = this.simulation;
-    const { costs } = this.plan;
-    const end = this.servers[server].serve(now, 1, costs.relayReceive, costs.deliverySpread);
-    this.simulation.scheduleAt(this.fansOut, end, slot * this.servers.length + server);
-  }
-
-  private fanOut(slot: number, index: number): void {
-    const { now } = this.simulation;
-    const { inFlight } = this;
-    const server = this.servers[index];
-    const payload = slot * this.servers.length + index;
-    if (index !== inFlight.home(slot)) server.record('copy', 1, now);
-    const owed = inFlight.copies(payload);
-    const copies = Math.min(owed, this.population.occupancy.endpointsOn(inFlight.room(slot), index));
-    this.counts.undelivered += owed - copies;
-    inFlight.setCopies(payload, copies);
-    const end = server.send(now, copies, this.plan.costs.delivery);
-    server.observeEnds(this.measures.deliveryTime, inFlight.acceptedAt(slot));
-    this.simulation.scheduleAt(this.fannedOut, end, payload);
-    this.relay.handled(index);
-  }
-
-  private finishFanOut(payload: number): void {
-    const copies = this.inFlight.copies(payload);
-    this.inFlight.setCopies(payload, 0);
-    this.counts.fannedOut++;
-    this.counts.deliveries += copies;
-    this.measures.deliveryRate.add(copies);
-    this.inFlight.done(Math.floor(payload / this.servers.length));
+    this.fanOut.start(slot);
   }
 }
