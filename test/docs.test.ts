@@ -76,21 +76,25 @@ test('every TypeScript example compiles and runs', (t) => {
 });
 
 test('every command line of the README works on its scenario', async (t) => {
-  const [scenario, byHand] = blocks('README.md', 'yaml');
+  const [scenario, ourDay, byHand] = blocks('README.md', 'yaml');
   const folder = folderWith({
     'two-servers.yaml': scenario.replace('horizon: 1h', 'horizon: 2min').replace('30min', '1min'),
     'by-hand.yaml': byHand,
+    'our-day.yaml': ourDay.replace('horizon: 14h', 'horizon: 2h').replace('users: 12000', 'users: 1200'),
   });
   const commands = blocks('README.md', 'sh')
     .flatMap((block) => block.split('\n'))
     .filter((line) => line.startsWith('npx pchat-sim '));
-  t.is(commands.length, 9);
+  t.is(commands.length, 10);
   for (const command of commands) {
     const { code, stderr } = await pchatSim(folder, command.replace('npx pchat-sim ', '').split(' '));
     t.true(code === 0 || code === 1, `${command}: ${stderr}`);
   }
   t.true(existsSync(join(folder, 'out/forty/report.html')));
   t.true(existsSync(join(folder, 'out/checked/topology.svg')));
+  t.true(existsSync(join(folder, 'out/two-servers/growth/report.html')));
+  const day = await pchatSim(folder, ['run', 'our-day.yaml', '--quiet', '--check-invariants']);
+  t.is(day.code, 0, day.stderr);
   const { code, stdout } = await pchatSim(folder, ['check', 'by-hand.yaml']);
   t.is(code, 0, stdout);
 });

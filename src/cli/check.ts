@@ -6,6 +6,7 @@ import {
   checkSupport,
   depictDeployment,
   expandTopology,
+  model,
 } from '../persistent-chat/index.ts';
 import { parsePath } from '../scenario/path.ts';
 import { formatPlace, type ScenarioDocument } from '../scenario/place.ts';
@@ -13,6 +14,7 @@ import type { Parsed } from '../util/problem.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { ReadScenario } from './read-scenario.ts';
 import { type ReadOptions, readScenarios, sharedNames, tell } from './read-scenarios.ts';
+import { readTraces } from './read-traces.ts';
 import { openReportFolder } from './report-folder.ts';
 
 /** Options of `pchat-sim check`, as the command line gives them. */
@@ -37,8 +39,8 @@ interface Checked extends ReadScenario<ChatScenario> {
 
 /**
  * Checks every rule of the documentation against the deployments that the files describe, and says what was
- * checked, or with `expand` only writes the topology out. Nothing is simulated. Exit code 1 when a rule of error
- * severity is broken.
+ * checked, or with `expand` only writes the topology out. Traces are read to their end; nothing is simulated. Exit
+ * code 1 when a rule of error severity is broken.
  */
 export async function check(files: readonly string[], options: CheckOptions): Promise<ExitCode> {
   if (options.expand === true && files.length > 1) {
@@ -47,6 +49,12 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
   const read = await readScenarios(files, options);
   if ('code' in read) return read.code;
   const checked = read.value.map((one) => ({ ...one, verdicts: verdictsOn(one.scenario, options.version) }));
+  const traces = readTraces(
+    // As with `run`, a broken rule is told first: a deployment that breaks one need not have the pool of a trace.
+    checked.filter(isTraced).map((one) => ({ ...one, planned: model.plan(one.scenario) })),
+    {},
+  );
+  if ('code' in traces) return traces.code;
   const written: string[] = [];
   if (options.out !== undefined) {
     const shared = sharedNames(read.value);
@@ -63,10 +71,15 @@ export async function check(files: readonly string[], options: CheckOptions): Pr
     const stream = options.json === true || options.expand === true ? process.stderr : process.stdout;
     stream.write(`written: ${written.join(', ')}\n`);
   }
-  const isBroken = checked.some(({ verdicts }) =>
-    verdicts.findings.some(({ severity }) => severity === 'error'),
-  );
-  return isBroken && options.expand !== true ? EXIT.found : EXIT.done;
+  return checked.some(isBroken) && options.expand !== true ? EXIT.found : EXIT.done;
+}
+
+function isBroken({ verdicts }: Checked): boolean {
+  return verdicts.findings.some(({ severity }) => severity === 'error');
+}
+
+function isTraced(one: Checked): boolean {
+  return one.scenario.workload.trace !== undefined && !isBroken(one);
 }
 
 function verdictsOn(scenario: ChatScenario, version: string): CheckDocument {

@@ -6,10 +6,13 @@ import type { RunOptions } from './run-options.ts';
 import type { PlannedScenario, ReadyScenario } from './study.ts';
 import { checkTrace } from './trace-file.ts';
 
+/** What is said on standard error while traces are read. */
+type Told = Pick<RunOptions, 'quiet' | 'progress'>;
+
 /** Checks the traces that scenarios name, all of them before anything is simulated, and says what is wrong. */
 export function readTraces(
   planned: readonly PlannedScenario<Plan>[],
-  options: RunOptions,
+  options: Told,
 ): Step<readonly ReadyScenario<Plan>[]> {
   const problems: Problem[] = [];
   const traced = planned.map((one): ReadyScenario<Plan> => {
@@ -40,7 +43,7 @@ function sayCut({ name, horizon }: ChatScenario, file: string, lastPost: number)
 const EACH = 2000;
 
 /** Says on standard error how much of a long file is checked; it has no timer, since reading does not wait. */
-function checkProgress(what: string, { quiet, progress }: RunOptions): (share: number) => void {
+function checkProgress(what: string, { quiet, progress }: Told): (share: number) => void {
   let told = performance.now();
   return (share) => {
     const now = performance.now();

@@ -34,7 +34,8 @@ export interface Incident {
   readonly kind: string;
   /** Part that it happened to. */
   readonly path: string;
-  readonly severity: 'warning' | 'error';
+  /** `note`: nothing that would be wrong. */
+  readonly severity: 'note' | 'warning' | 'error';
   /** When it began and when it ended [s]; `to` is null when it lasted until the end of the run. */
   readonly from: Seconds;
   readonly to: Seconds | null;

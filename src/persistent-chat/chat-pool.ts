@@ -59,7 +59,7 @@ export function buildPool(
   const retries = new ClientRetries(plan.retries, context.stream('retries'));
   const posts = new PostPath(plan, context, measures, servers, population, rooms, content, retries);
   const signIns = new SignInPath(plan, context, measures, attendance, servers, population, retries);
-  const monitors = startMonitoring(plan.monitor, context.simulation, servers);
+  const monitors = startMonitoring(plan.monitor, context.simulation, servers, posts);
   const keepsHistory = (room: number) => rooms.keepsHistory(room);
   const side = startSideActivities(
     plan,

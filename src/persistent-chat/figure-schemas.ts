@@ -65,6 +65,7 @@ const BOUNDED: Readonly<Partial<Record<FigureName, z.ZodType<number, number>>>> 
 
 /** Figures that are shares of a whole. */
 const SHARES: readonly FigureName[] = [
+  'verdict.refused',
   'presence.oneRoomVisible',
   'access.auditorium.small',
   'access.auditorium.medium',

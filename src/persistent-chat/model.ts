@@ -1,12 +1,13 @@
 import type { Context, Model } from '../component/model.ts';
 import { buildPool, type ChatPool } from './chat-pool.ts';
-import { complianceCounts, type PoolCompliance } from './compliance/pool-compliance.ts';
+import { complianceCounts, complianceIncidents, type PoolCompliance } from './compliance/pool-compliance.ts';
 import { invariants } from './invariants.ts';
 import { openMeasures } from './measures.ts';
 import type { MetricName } from './metrics.ts';
+import { startOperator } from './operator/operator.ts';
 import type { Plan } from './plan.ts';
 import { buildInstances } from './sql/sql-instances.ts';
-import { openSurroundings, sideTotals } from './surroundings.ts';
+import { openSurroundings, sideIncidents, sideTotals } from './surroundings.ts';
 import { Attendance } from './workload/attendance.ts';
 
 /** Names of the totals that a run leaves; those of a server or database are prefixed by its path. */
@@ -19,6 +20,7 @@ export const TOTALS = {
   undelivered: 'messages.undelivered',
   notSent: 'messages.notSent',
   connectedPeak: 'users.connectedPeak',
+  wantedPeak: 'users.wantedPeak',
   usersPeak: 'usersPeak',
   usersEnd: 'usersEnd',
   refusals: 'refusals',
@@ -26,6 +28,7 @@ export const TOTALS = {
   sessionBytesPeak: 'sessionBytesPeak',
   outboundPeak: 'outboundPeak',
   bytes: 'bytes',
+  bytesStored: 'bytesStored',
 } as const;
 
 /** Puts the parts of a plan together and schedules their first events. */
@@ -38,6 +41,8 @@ export function build(plan: Plan, context: Context): Model {
   const pools = plan.pools.map((pool) =>
     buildPool(pool, context, instanceUnder, measures, attendance, surroundings),
   );
+  const databases = new Map(pools.map(({ plan, content }) => [plan.content.path, content]));
+  const operated = startOperator(plan.actions, databases, context);
   const side = pools.map((pool) => pool.side);
   const servers = pools.flatMap((pool) => pool.servers);
   for (const server of servers) {
@@ -47,14 +52,20 @@ export function build(plan: Plan, context: Context): Model {
   }
   return {
     invariants: invariants(simulation, pools),
-    incidents: () =>
-      pools.flatMap(({ monitors, posts }) => [
+    incidents: () => [
+      ...pools.flatMap(({ monitors, posts, content, compliance }) => [
         ...monitors.flatMap((monitor) => monitor.incidents()),
         ...posts.incidents(),
+        ...content.incidents(),
+        ...(compliance === null ? [] : complianceIncidents(compliance)),
       ]),
+      ...sideIncidents(surroundings),
+      ...operated,
+    ],
     totals: () => ({
       ...counts(pools),
       [TOTALS.connectedPeak]: attendance.peak,
+      [TOTALS.wantedPeak]: attendance.wantedPeak,
       ...byPath(pools),
       ...sideTotals(side, surroundings),
     }),
@@ -80,6 +91,7 @@ function byPath(pools: readonly ChatPool[]): Record<string, number> {
   return Object.fromEntries(
     pools.flatMap(({ plan, content, compliance, servers, population, signIns }) => [
       [`${plan.content.path}.${TOTALS.bytes}`, content.bytes],
+      [`${plan.content.path}.${TOTALS.bytesStored}`, content.bytesStored],
       ...complianceTotals(compliance),
       ...servers.flatMap(({ path, refusals, sessionBytesPeak, unsent }, i) => [
         [`${path}.${TOTALS.usersPeak}`, signIns.peakOn(i)],

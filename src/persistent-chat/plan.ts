@@ -1,6 +1,7 @@
 import type { Planned } from '../component/model.ts';
 import type { SupportReport } from '../component/support.ts';
 import { type FigureReader, openFigures } from './figures/index.ts';
+import type { Action } from './operator/described-actions.ts';
 import { type PoolPlan, planPool } from './plan-pool.ts';
 import type { Config } from './scenario.ts';
 import { type InstancePlan, planInstances } from './sql/instance-plan.ts';
@@ -18,6 +19,8 @@ export interface Plan {
   readonly pools: readonly PoolPlan[];
   /** The SQL Server instances under their databases. */
   readonly instances: readonly InstancePlan[];
+  /** What operators do. */
+  readonly actions: readonly Action[];
   /** CPU from which a server is tight, and overloaded. */
   readonly verdict: { readonly tight: number; readonly overload: number };
 }
@@ -59,6 +62,7 @@ function planWith(config: Config, deployment: Deployment, figure: FigureReader):
     users: workload.users,
     pools: running.map((pool, i) => planPool({ number: i + 1, ...pool }, deployment, config, figure)),
     instances: planInstances(running, deployment, figure),
+    actions: config.actions,
     verdict: { tight: figure('verdict.tight'), overload: figure('verdict.overload') },
   };
 }

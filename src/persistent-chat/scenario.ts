@@ -1,8 +1,11 @@
 import * as z from 'zod';
-import { scenarioSchema } from '../scenario/scenario.ts';
+import { type Completion, scenarioSchema } from '../scenario/scenario.ts';
+import { figureOrderIssues } from './figure-order.ts';
 import { figureSchemas } from './figure-schemas.ts';
 import { growthSchema } from './growth/described.ts';
 import { METRICS } from './metrics.ts';
+import { actionIssues } from './operator/action-issues.ts';
+import { actionsSchema } from './operator/described-actions.ts';
 import { SERVICE_TIMES } from './server/service-times.ts';
 import { completeTopology } from './topology/complete.ts';
 import { topologySchema } from './topology/described.ts';
@@ -26,6 +29,7 @@ const shape = {
     .describe(
       'How the work of a request scatters around its mean: log-normal with the coefficients of variation of the figures, or exponential, as in the theory of queues.',
     ),
+  actions: actionsSchema.describe('What operators do during a run.'),
   growth: growthSchema
     .prefault({})
     .describe('How the organisation changes over the years: what `grow` looks at.'),
@@ -35,11 +39,23 @@ const shape = {
     .describe('Simulate what the documentation does not support; its limits then only warn.'),
 };
 
+/** The topology in full, unless that, the order of the figures or the target of an action is wrong. */
+const complete: Completion['apply'] = (scenario) => {
+  const completed = completeTopology(scenario);
+  const { parts } = (completed.ok ? completed.value.topology : {}) as { parts?: Parts };
+  const issues = [
+    ...figureOrderIssues(scenario),
+    ...(parts === undefined ? [] : actionIssues(scenario, parts)),
+  ];
+  if (issues.length === 0) return completed;
+  return { ok: false, issues: completed.ok ? issues : [...completed.issues, ...issues] };
+};
+
 const described = scenarioSchema({
   shape,
   metrics: METRICS,
   figures: figureSchemas,
-  completion: { reads: ['topology'], apply: completeTopology },
+  completion: { reads: ['topology'], apply: complete },
 });
 
 /** A scenario as people write it: durations and rates as text, defaults left out. */
@@ -56,7 +72,7 @@ export const chatScenario = described as unknown as z.ZodType<ChatScenario, Scen
 /** The part of a scenario that describes the deployment and its users. */
 export type Config = Pick<
   ChatScenario,
-  'product' | 'topology' | 'workload' | 'start' | 'serviceTimes' | 'beyondSupport' | 'figures'
+  'product' | 'topology' | 'workload' | 'actions' | 'start' | 'serviceTimes' | 'beyondSupport' | 'figures'
 >;
 
 /**

@@ -1,4 +1,4 @@
-import type { Context } from '../component/model.ts';
+import type { Context, Incident } from '../component/model.ts';
 import { FileStore } from './files/file-store.ts';
 import { FileTransfers } from './files/file-transfers.ts';
 import { type ProbePlan, startBackEndProbe } from './front-end/back-end-probe.ts';
@@ -82,6 +82,7 @@ export const SIDE_TOTALS = {
   uploaded: 'files.uploaded',
   tooLarge: 'files.tooLarge',
   unavailable: 'files.unavailable',
+  refusedFiles: 'files.refused',
   downloaded: 'files.downloaded',
   acceptedBytes: 'files.acceptedBytes',
   opened: 'reading.opened',
@@ -92,6 +93,11 @@ export const SIDE_TOTALS = {
   storeFiles: 'files',
   storeBytes: 'bytes',
 } as const;
+
+/** When the web services of Front End servers refused files. */
+export function sideIncidents({ frontEnds }: Surroundings): readonly Incident[] {
+  return [...frontEnds.values()].flatMap(({ webServices }) => webServices?.incidents() ?? []);
+}
 
 /** Counts of files and reading over all pools, and of each file store. */
 export function sideTotals(
@@ -107,6 +113,7 @@ export function sideTotals(
     [SIDE_TOTALS.uploaded]: files('uploaded'),
     [SIDE_TOTALS.tooLarge]: files('tooLarge'),
     [SIDE_TOTALS.unavailable]: files('unavailable'),
+    [SIDE_TOTALS.refusedFiles]: files('refused'),
     [SIDE_TOTALS.downloaded]: files('downloaded'),
     [SIDE_TOTALS.acceptedBytes]: files('bytes'),
     [SIDE_TOTALS.opened]: read('opened'),

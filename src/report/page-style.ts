@@ -40,17 +40,22 @@ figcaption { max-width: 50rem; margin-top: .4rem; color: #32383f }
 .picture svg { display: block; width: 100%; min-width: 44rem; height: auto }
 details { margin: .6rem 0 }
 summary { cursor: pointer; padding: .2rem 0; color: var(--link) }
-.scroll { overflow-x: auto; margin: .6rem 0 1.5rem }
+.scroll { overflow-x: auto; margin: .6rem 0 1.5rem; background:
+  linear-gradient(to right, #fff 50%, transparent) left / 2.5rem 100% no-repeat local,
+  linear-gradient(to left, #fff 50%, transparent) right / 2.5rem 100% no-repeat local,
+  linear-gradient(to right, #0003, transparent) left / .8rem 100% no-repeat,
+  linear-gradient(to left, #0003, transparent) right / .8rem 100% no-repeat }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.4 }
 caption { text-align: left; padding: 0 0 .5rem; color: var(--quiet) }
 caption span { display: block; position: sticky; left: 0; max-width: min(46rem, calc(100vw - 2.5rem)) }
 caption strong { color: var(--ink) }
 th, td { padding: .4rem .7rem .4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
-thead th { border-bottom: 2px solid #8c959f; vertical-align: bottom; font-weight: 600 }
-tbody th { font-weight: 400 }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-td.note, th.note { min-width: 14rem }
-th.name { min-width: 9rem }
+thead th { border-bottom: 2px solid #8c959f; vertical-align: bottom; font-weight: 600 }
+thead .number { white-space: normal }
+tbody th { font-weight: 400 }
+td.note, th.note { min-width: 11rem }
+th.name { min-width: 8rem }
 code, pre { font: .87em/1.5 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace }
 p code { overflow-wrap: anywhere }
 pre { overflow-x: auto; padding: .8rem 1rem; background: var(--soft); border-radius: 4px; overflow-wrap: normal }
@@ -60,6 +65,6 @@ footer { margin: 3rem 0 2.5rem; color: var(--quiet); font-size: .9rem }
   body { font-size: 10pt } nav, .skip { display: none } main, header { max-width: none; padding: 0 }
   figure, .answers li, tr { break-inside: avoid } h2, h3, caption { break-after: avoid }
   table { font-size: 7.5pt; width: 100% } th, td { overflow-wrap: anywhere; padding: 2px 4px }
-  .picture { border: 0; overflow: visible } .picture svg { min-width: 0 } .scroll, pre { overflow: visible } pre { white-space: pre-wrap }
+  .picture { border: 0; overflow: visible } .picture svg { min-width: 0 } .scroll, pre { overflow: visible } .scroll { background: none } pre { white-space: pre-wrap }
 }
 `;

@@ -148,7 +148,12 @@ export function unitLabel(unit: DisplayUnit): string {
   return unit.symbol === '/s' ? '1/s' : unit.symbol;
 }
 
-/** A count with its noun, `1 replication`, `5 replications`. */
+/**
+ * A count with its noun, `1 replication`, `5 replications`. The mean of several counts is told as the nearest whole
+ * one; what is there at all never as none: `under 1 post`.
+ */
 export function formatCount(count: number, noun: string): string {
-  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+  const whole = Math.round(count);
+  if (whole === 0 && count > 0) return `under 1 ${noun}`;
+  return `${formatNumber(whole)} ${noun}${whole === 1 ? '' : 's'}`;
 }

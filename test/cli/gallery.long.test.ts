@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import type { ResultDocument } from '../../src/experiment/result.ts';
 import { folderWith, pchatSim } from './pchat-sim.ts';
 
@@ -12,33 +12,47 @@ const nameOf = (file: string): string => file.replace(/\.\w+$/, '');
 const committed = (name: string): ResultDocument =>
   JSON.parse(readFileSync(join('reports', name, 'result.json'), 'utf8')) as ResultDocument;
 
+/** Whether a command leaves, in its default folder, the report that is kept, and the same result. */
+async function leavesWhatIsKept(
+  t: ExecutionContext,
+  command: readonly string[],
+  name: string,
+): Promise<void> {
+  const folder = folderWith();
+  const { code, stderr } = await pchatSim(folder, [...command, '--check-invariants', '--quiet']);
+  t.is(code, 0, stderr);
+  const now = join(folder, 'out', name);
+  const kept = filesIn(join('reports', name));
+  t.deepEqual(filesIn(now), kept);
+  for (const part of kept) {
+    const [today, before] = [now, join('reports', name)].map((place) =>
+      readFileSync(join(place, part), 'utf8'),
+    );
+    if (part !== 'result.json') t.true(today === before, `${part} differs; npm run gallery puts it right`);
+  }
+  const { engine, ...result } = JSON.parse(readFileSync(join(now, 'result.json'), 'utf8')) as ResultDocument;
+  t.true((engine?.events ?? 0) > 0);
+  t.deepEqual(result, committed(name));
+}
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
+}
+
 for (const file of scenarios) {
   test(`the committed report of ${file} is what it gives today, byte for byte`, async (t) => {
-    const name = nameOf(file);
-    const folder = folderWith();
-    const { code, stderr } = await pchatSim(folder, [
-      'run',
-      resolve('scenarios', file),
-      '--check-invariants',
-      '--quiet',
-    ]);
-    t.is(code, 0, stderr);
-    const now = join(folder, 'out', name);
-    const kept = readdirSync(join('reports', name)).sort();
-    t.deepEqual(readdirSync(now).sort(), kept);
-    for (const part of kept) {
-      const [today, before] = [now, join('reports', name)].map((place) =>
-        readFileSync(join(place, part), 'utf8'),
-      );
-      if (part !== 'result.json') t.true(today === before, `${part} differs; npm run gallery puts it right`);
-    }
-    const { engine, ...result } = JSON.parse(
-      readFileSync(join(now, 'result.json'), 'utf8'),
-    ) as ResultDocument;
-    t.true((engine?.events ?? 0) > 0);
-    t.deepEqual(result, committed(name));
+    await leavesWhatIsKept(t, ['run', resolve('scenarios', file)], nameOf(file));
   });
 }
+
+test('the committed growth is what grow gives today, byte for byte', async (t) => {
+  const file = 'standard-collocated.yaml';
+  const command = ['grow', resolve('scenarios', file), '--until', '1y'];
+  await leavesWhatIsKept(t, command, join(nameOf(file), 'growth'));
+});
 
 test('every report belongs to a scenario', (t) => {
   const reports = readdirSync('reports', { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -22,6 +22,7 @@ test('a run writes its report, prints the answer and ends with 0', async (t) => 
   const files = readdirSync(join(folder, 'out', 'small')).sort();
   t.deepEqual(files, [
     'cpu-per-node.svg',
+    'queue-per-node.svg',
     'rates.svg',
     'report.html',
     'result.json',

@@ -87,6 +87,21 @@ test('what is wrong in a trace is said with its line before anything is simulate
   );
 });
 
+test('check reads the trace as run does, once the deployment keeps the rules', async (t) => {
+  const broken = traced(['time,room,user', '1,small/1,1'].join('\n'));
+  const check = (folder: string, ...args: string[]) => pchatSim(folder, ['check', 'traced.yaml', ...args]);
+  const run = await pchatSim(broken, ['run', 'traced.yaml']);
+  t.regex(run.stderr, /^posts\.csv:1: no column bytes/);
+  for (const args of [[], ['--json'], ['--expand']]) t.deepEqual(await check(broken, ...args), run);
+  const rules = await check(broken, '--set', 'topology.chatServers.active=5');
+  t.is(rules.code, 1);
+  t.regex(rules.stdout, /^traced: not supported$/m);
+  const right = await check(traced(POSTS), '--set', 'horizon=20s');
+  t.is(right.code, 0);
+  t.regex(right.stdout, /^traced: supported$/m);
+  t.regex(right.stderr, /^traced: posts\.csv has posts until 30s; those after the horizon/);
+});
+
 test('a trace is a regular file inside the folder of its scenario', async (t) => {
   const outside = folderWith({ 'posts.csv': POSTS });
   const say = async (folder: string, ...args: string[]) => {

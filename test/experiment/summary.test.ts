@@ -22,7 +22,8 @@ const run = (replication: number, values: Readonly<Record<string, Measurement>>)
   fingerprint: '',
   values,
   series: {},
-  incidents: [], totals: { things: replication },
+  incidents: [],
+  totals: { things: replication },
   invariants: [],
 });
 

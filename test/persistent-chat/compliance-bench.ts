@@ -39,7 +39,7 @@ export function bench(
       levels[name] += step;
     },
   });
-  const servers = [1, 2, 3, 4];
+  const servers = [1, 2, 3, 4].map((n) => ({ path: `chat-server/${n}` }));
   const opened = openCompliance({ compliance: plan, servers }, { simulation }, instanceUnder, {
     complianceBacklog: level('backlog'),
     complianceRecords: level('records'),

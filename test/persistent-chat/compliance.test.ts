@@ -143,3 +143,97 @@ test('each post on each server, each join, each history view and each leaving is
   t.true(signIns > 100);
   t.true(Math.abs(events - 36 * signIns) <= 2 * 36, `${events} of ${signIns} sign-ins`);
 });
+
+/** What the queue of a server tells, without its message. */
+const told = (of: ReturnType<typeof bench>, server: number) =>
+  of.services[server]
+    .incidents()
+    .map(({ kind, severity, path, from, to }) => [kind, severity, path, from, to]);
+
+test('the queue of a server is told at 80 and 90 per cent of its quota, and with what is dropped when it is full', (t) => {
+  for (const [whenFull, says] of [
+    [
+      'drop-events',
+      'the compliance queue is full: events were dropped, and posts went on unrecorded: 300,950 events',
+    ],
+    [
+      'block-posts',
+      'the compliance queue is full: posts are refused, and what the other requests had to record was dropped: 300,950 events',
+    ],
+  ] as const) {
+    const of = bench({ whenFull }, { express: true, changes: FULL });
+    of.every(1, 'join', 100_000, 1);
+    run(t, of, 10.5);
+    // 699,050 fit, 80 % of them are 559,240 and 90 % are 629,145.
+    t.deepEqual(told(of, 1), [
+      ['alarm', 'warning', 'chat-server/2', 6, null],
+      ['alarm', 'error', 'chat-server/2', 7, null],
+      ['compliance backlog full', 'error', 'chat-server/2', 7, null],
+    ]);
+    t.deepEqual(
+      of.services[1].incidents().map(({ message }) => message),
+      [
+        '80 % of the 699,050 events that the compliance queue holds are used',
+        '90 % of the 699,050 events that the compliance queue holds are used',
+        says,
+      ],
+    );
+    t.deepEqual(told(of, 0), []);
+  }
+});
+
+test('a queue that has room again is full no more, and one that is full again within a minute still is', (t) => {
+  const of = bench({ whenFull: 'drop-events' });
+  const comes = (at: number) =>
+    of.simulation.scheduleAt(
+      of.simulation.kind('come', () => of.services[1].enqueue('join', 699_050, of.simulation.now)),
+      at,
+    );
+  // 22 ms for each hundred, from a second after the first: the queue is empty after 154 s.
+  comes(1);
+  comes(31);
+  comes(200);
+  run(t, of, 400);
+  const full = told(of, 1).filter(([kind]) => kind === 'compliance backlog full');
+  t.deepEqual(
+    full.map(([, , , from]) => from),
+    [1, 200],
+  );
+  const ends = full.map(([, , , , to]) => Math.round(1000 * Number(to)));
+  t.deepEqual(ends, [31_018, 201_022]);
+  const dropped = of.services[1].queue.counted.dropped;
+  t.true(dropped > 0);
+  t.regex(
+    of.services[1].incidents().at(-2)?.message ?? '',
+    new RegExp(`: ${dropped.toLocaleString('en')} events$`),
+  );
+});
+
+test('a compliance database fills to its limit, not beyond, and is told until the adapter has deleted', (t) => {
+  const limit = 10 * 1024 ** 3;
+  const of = bench({}, { express: true, changes: { 'sql/se-1/mgccomp': { size: limit - 20_000_000 } } });
+  for (const [server, event, n] of [
+    [0, 'chat', 30_000],
+    [1, 'copy', 30_000],
+  ] as const)
+    of.simulation.schedule(
+      of.simulation.kind(event, () => of.services[server].enqueue(event, n, 0)),
+      0,
+    );
+  while (of.simulation.now < 890) {
+    run(t, of, of.simulation.now + 1);
+    t.true(of.database.bytes <= limit);
+  }
+  t.true(limit - of.database.bytes < 2000, `${limit - of.database.bytes} bytes left`);
+  const { queued } = complianceCounts(of);
+  t.true(queued > 5_000 && queued < 15_000, `${queued} queued`);
+  const full = () => of.database.incidents().filter(({ kind }) => kind === 'full');
+  const [before] = full();
+  t.true(before.from > 1 && before.from < 60 && before.to === null);
+  // The adapter takes four seconds for what there is.
+  run(t, of, 960);
+  t.is(complianceCounts(of).queued, 0);
+  t.is(full().length, 1);
+  const end = full()[0].to ?? NaN;
+  t.true(end > 903 && end < 930, `${end}`);
+});

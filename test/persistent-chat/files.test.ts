@@ -64,6 +64,7 @@ test('who is not connected sends nothing and fetches nothing', (t) => {
     uploaded: 0,
     tooLarge: 0,
     unavailable: 0,
+    refused: 0,
     downloaded: 0,
     bytes: 0,
   });
@@ -118,10 +119,34 @@ test('a line carries as many files at once as it has room for, and no file faste
   t.is(odd.transfer(0, 0, line), 4);
   for (let clients = 1; clients <= 200; clients++) {
     const many = new WebServices([{ path: 'computer/fe-1', line }], line / clients);
-    within(t, many.transfer(0, 0, line / clients), 1, 1e-9, `one of ${clients} clients`);
+    within(t, many.transfer(0, 0, line / clients) ?? NaN, 1, 1e-9, `one of ${clients} clients`);
   }
   const broad = new WebServices([{ path: 'computer/fe-1', line: 1e6 * line }], line);
   t.is(broad.transfer(0, 0, line), 1);
+});
+
+test('a server lets only so many files wait and refuses the rest until one is through, which is told', (t) => {
+  // Two places and three that wait.
+  const web = new WebServices([{ path: 'computer/fe-1', line: 2 }], 1, 3);
+  const ends = Array.from({ length: 7 }, () => web.transfer(0, 0, 10));
+  t.deepEqual(ends, [10, 10, 20, 20, 30, undefined, undefined]);
+  web.done(10, 0);
+  t.is(web.transfer(10, 0, 10), 30);
+  t.is(web.transfer(69, 0, 10), undefined);
+  web.done(80, 0);
+  web.done(80, 0);
+  t.is(web.transfer(139, 0, 10), 149);
+  t.is(web.transfer(139, 0, 10), 149);
+  t.is(web.transfer(141, 0, 10), undefined);
+  t.deepEqual(
+    web
+      .incidents()
+      .map(({ kind, path, severity, from, to, message }) => [kind, path, severity, from, to, message]),
+    [
+      ['web services full', 'computer/fe-1', 'error', 0, 80, '3 transfers of files refused'],
+      ['web services full', 'computer/fe-1', 'error', 141, null, '1 transfer of files refused'],
+    ],
+  );
 });
 
 const SCENARIO: ScenarioInput = {
@@ -150,4 +175,31 @@ test('in a run without web services, every upload is refused', (t) => {
   });
   t.is(totals['files.accepted'], 0);
   t.true(totals['files.unavailable'] > 4_500);
+});
+
+test('in a run with far more files than the lines carry, few wait and the rest is refused and told', (t) => {
+  const { totals, incidents } = observe({
+    ...SCENARIO,
+    topology: { preset: 'enterprise-pool', frontEnds: 2 },
+    figures: {
+      'files.perUser': 10_000,
+      'files.size': 10_000_000,
+      'files.spread': 0,
+      'files.downloads': 2,
+      'files.waiting': 50,
+    },
+  });
+  const { 'files.accepted': accepted, 'files.uploaded': uploaded, 'files.refused': refused } = totals;
+  // Ten places and fifty that wait, on each of two servers.
+  t.true(accepted - uploaded <= 120, `${accepted - uploaded} under way`);
+  // 12.5 files a second through each line, up or down.
+  t.true(uploaded + totals['files.downloaded'] <= 25 * 600);
+  t.true(refused > 50_000, `${refused} refused`);
+  t.deepEqual(
+    incidents.map(({ kind, path, to }) => [kind, path, to]),
+    [
+      ['web services full', 'computer/fe-1', null],
+      ['web services full', 'computer/fe-2', null],
+    ],
+  );
 });

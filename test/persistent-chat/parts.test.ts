@@ -102,6 +102,8 @@ test('the verdict looks at the mean, the busiest window, what was not stored, wh
       posted: 1000,
       committed: 1000,
       connected: 1000,
+      wanted: 1000,
+      refused: 0,
       ...numbers,
     };
     const means: Means = {
@@ -110,13 +112,13 @@ test('the verdict looks at the mean, the busiest window, what was not stored, wh
       statistic: () => 0.01,
       peak: () => all.cpuPeak,
       total: (name) =>
-        name === 'messages.posted'
-          ? all.posted
-          : name === 'messages.committed'
-            ? all.committed
-            : name === 'users.connectedPeak'
-              ? all.connected
-              : 1,
+        ({
+          'messages.posted': all.posted,
+          'messages.committed': all.committed,
+          'messages.refused': all.refused,
+          'users.connectedPeak': all.connected,
+          'users.wantedPeak': all.wanted,
+        })[name] ?? 1,
       incidents,
       replications,
     };
@@ -128,7 +130,12 @@ test('the verdict looks at the mean, the busiest window, what was not stored, wh
   t.is(verdict({ cpuPeak: 0.8 }), 'tight Not all the time');
   t.is(verdict({ cpuMean: 0.8, cpuPeak: 1 }), 'bad No');
   t.is(verdict({ committed: 900 }), 'bad No');
-  t.is(verdict({ connected: 500 }), 'tight It was not asked to');
+  t.is(verdict({ connected: 500, wanted: 500 }), 'tight It was not asked to');
+  t.is(verdict({ connected: 989 }), 'bad No');
+  t.is(verdict({ connected: 990, wanted: 991 }), 'good Yes');
+  // What a while of refusals cost is told with that while.
+  t.is(verdict({ committed: 900, refused: 100 }, [behind(120)]), 'tight Not all the time');
+  t.is(verdict({ committed: 900, refused: 100 }), 'bad No');
   t.is(verdict({}, [behind(null)]), 'bad No');
   t.is(verdict({}, [behind(120)]), 'tight Not all the time');
   t.is(verdict({}, [{ ...behind(null), kind: 'alarm' }]), 'good Yes');

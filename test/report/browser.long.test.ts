@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import test from 'ava';
 import { type Browser, chromium } from 'playwright-core';
+import type { Table } from '../../src/component/picture.ts';
 import type { ResultDocument } from '../../src/experiment/result.ts';
 import { drawReport } from '../../src/report/index.ts';
 import { sampleGrowth } from './sample-growth.ts';
@@ -128,3 +129,41 @@ browserTest('a picture opens on its own', async (t) => {
   t.deepEqual(messages, []);
   await close();
 });
+
+const WIDE: Table = {
+  title: 'Active chat servers',
+  columns: [
+    { label: 'Server' },
+    { label: 'Users, peak', unit: 'users' },
+    { label: 'Users, end', unit: 'users' },
+    { label: 'CPU, mean', unit: '1' },
+    { label: 'CPU, busiest window', unit: '1' },
+    { label: 'Memory, peak', unit: 'B' },
+    { label: 'Unsent, peak', unit: 'messages' },
+    { label: 'Answered 503', unit: 'requests' },
+  ],
+  rows: [['chat-server/1', 20_000, 20_000, 0.1937, 0.2473, 13_161_286_217, 13_451, 120_000]],
+};
+
+browserTest(
+  'a table of eight columns fits a screen, and shows that it scrolls where it does not',
+  async (t) => {
+    const path = await drawn('wide', { ...sampleResult, tables: [WIDE] });
+    const { page, close } = await opened(`${path}-report.html`, 1000);
+    const look = () =>
+      page.getByRole('region', { name: WIDE.title }).evaluate((region) => {
+        const { backgroundAttachment, backgroundImage } = getComputedStyle(region);
+        const isCut = region.scrollWidth > region.clientWidth;
+        return { isCut, backgroundAttachment, shades: backgroundImage.split('gradient').length - 1 };
+      });
+    t.false((await look()).isCut);
+    await page.setViewportSize({ width: 400, height: 800 });
+    // The shades at the ends stay; what hides them moves with the table.
+    t.deepEqual(await look(), {
+      isCut: true,
+      backgroundAttachment: 'local, local, scroll, scroll',
+      shades: 4,
+    });
+    await close();
+  },
+);

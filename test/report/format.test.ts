@@ -5,7 +5,13 @@ import { singleLine } from '../../src/report/legal-text.ts';
 import { spread } from '../../src/report/spread.ts';
 import { textWidth, truncated, wrapped } from '../../src/report/text-fit.ts';
 import { formatTime, timeTicks, timeUnit } from '../../src/report/time-axis.ts';
-import { formatFixed, formatInterval, formatNumber, formatQuantity } from '../../src/util/format.ts';
+import {
+  formatCount,
+  formatFixed,
+  formatInterval,
+  formatNumber,
+  formatQuantity,
+} from '../../src/util/format.ts';
 
 test('numbers keep three significant digits and never lose whole ones', (t) => {
   t.deepEqual(
@@ -162,4 +168,21 @@ testProp(
 testProp('a line of text is one line, and legal in XML', [fc.string({ unit: 'binary' })], (t, text) => {
   const line = singleLine(`${text}\ud800`);
   t.notRegex(line, /[\p{Cc}\p{Cs}\ufffe\uffff]/u);
+});
+
+test('counts are whole, and what is there is never none', (t) => {
+  t.deepEqual(
+    [0, 0.2, 0.5, 0.99, 1, 1.4, 1.5, 27.5, 12_345.6].map((count) => formatCount(count, 'post')),
+    [
+      '0 posts',
+      'under 1 post',
+      '1 post',
+      '1 post',
+      '1 post',
+      '1 post',
+      '2 posts',
+      '28 posts',
+      '12,346 posts',
+    ],
+  );
 });

@@ -72,7 +72,7 @@ export class AdapterOwner {
     const { run, database } = this;
     if (run === undefined || !this.isOwner(now)) return;
     this.run = undefined;
-    database.delete(run.over);
+    database.delete(run.over, now);
     database.nextRun = run.began + this.plan.runInterval;
     this.planRun(now);
   }

@@ -1,7 +1,10 @@
+import type { Incident } from '../../component/model.ts';
 import type { LevelCollector } from '../../observe/collector/levelled.ts';
+import { formatQuantity } from '../../util/format.ts';
 import type { Seconds } from '../../util/units.ts';
+import { SpaceAlarms } from '../sql/space-alarms.ts';
 import type { SqlInstance } from '../sql/sql-instance.ts';
-import { dataRow, FANOUT_ROW, participantRow } from '../storage/compliance-rows.ts';
+import { dataRow, FANOUT_ROW, participantRow, type RecordSize } from '../storage/compliance-rows.ts';
 import { diskBytes } from '../storage/row-size.ts';
 import { COMPLIANCE_EVENTS, type ComplianceEvent } from './compliance-event.ts';
 import { ComplianceLock } from './compliance-lock.ts';
@@ -24,6 +27,10 @@ export class ComplianceDatabase {
   private readonly plan: CompliancePlan;
   private readonly instance: SqlInstance;
   private readonly level: LevelCollector;
+  private readonly alarms: SpaceAlarms;
+  /** Bytes that an event leaves at most. */
+  private readonly bytesEach: number;
+  private underWay = 0;
   private held: Contents = { records: 0, dataRows: 0, participantRows: 0, fanoutRows: 0 };
   /** Over the whole run: events of the queues, records that they left, and records processed. */
   readonly counted = { written: 0, records: 0, processed: 0 };
@@ -35,11 +42,23 @@ export class ComplianceDatabase {
     this.level = level;
     this.lock = new ComplianceLock(plan.lease);
     this.nextRun = plan.runInterval;
+    this.bytesEach = Math.max(
+      ...Object.values(COMPLIANCE_EVENTS).map((trace) => bytesOf(trace, plan.record)),
+    );
+    this.alarms = new SpaceAlarms({
+      ...plan,
+      largest: plan.limitBytes,
+      holds: formatQuantity(plan.limitBytes, 'B'),
+      full: { kind: 'full', message: () => 'no compliance event can be written: the database has no room' },
+      gap: plan.alarmGap,
+    });
+    this.look(0);
     instance.hold(this);
   }
 
   /** Takes a transaction of `n` events that reaches it at `now`; returns when it is durable. */
   write(now: Seconds, n: number): Seconds {
+    this.underWay += n;
     return this.instance.work(now, this.plan.batchTime + n * this.plan.eventTime);
   }
 
@@ -51,15 +70,27 @@ export class ComplianceDatabase {
     this.change(trace, n);
   }
 
+  /** The transaction of `n` events is durable, and their rows are kept. */
+  written(n: number, now: Seconds): void {
+    this.underWay -= n;
+    this.look(now);
+  }
+
+  /** The transaction of `n` events comes to nothing. */
+  abandon(n: number): void {
+    this.underWay -= n;
+  }
+
   /** What there is now. */
   get contents(): Contents {
     return this.held;
   }
 
   /** Deletes what the adapter has processed, which was all that there was once. */
-  delete(processed: Contents): void {
+  delete(processed: Contents, now: Seconds): void {
     this.counted.processed += processed.records;
     this.change(processed, -1);
+    this.look(now);
   }
 
   private change(by: Contents, times: number): void {
@@ -73,21 +104,37 @@ export class ComplianceDatabase {
     if (by.records > 0) this.level.add(times * by.records);
   }
 
-  /** Bytes that it takes on disk, with what it held at the start, which nobody processes. */
-  get bytes(): number {
-    const { dataRows, participantRows, fanoutRows } = this.held;
-    const { size, record } = this.plan;
-    return (
-      size +
-      diskBytes(dataRows, dataRow(record)) +
-      diskBytes(participantRows, participantRow(record)) +
-      diskBytes(fanoutRows, FANOUT_ROW)
-    );
+  private look(now: Seconds): void {
+    const { limitBytes } = this.plan;
+    if (limitBytes !== null) this.alarms.look(this.room < 1 ? limitBytes : this.bytes, now);
   }
 
-  /** Whether it has all the bytes that the edition of its SQL Server allows, so that nothing can be written. */
-  get isFull(): boolean {
-    const { limitBytes } = this.plan;
-    return limitBytes !== null && this.bytes >= limitBytes;
+  /** Bytes that it takes on disk, with what it held at the start, which nobody processes. */
+  get bytes(): number {
+    return this.plan.size + bytesOf(this.held, this.plan.record);
   }
+
+  /** Events for which the edition of its SQL Server leaves room, whatever they are, beside those under way. */
+  get room(): number {
+    const { limitBytes } = this.plan;
+    if (limitBytes === null) return Infinity;
+    return Math.max(0, Math.floor((limitBytes - this.bytes) / this.bytesEach) - this.underWay);
+  }
+
+  /** When it was filled so far that it is told, and when it was full. */
+  incidents(): readonly Incident[] {
+    return this.alarms.incidents();
+  }
+}
+
+/** Bytes of disk of rows of each table. */
+function bytesOf(
+  { dataRows, participantRows, fanoutRows }: Pick<Contents, 'dataRows' | 'participantRows' | 'fanoutRows'>,
+  record: RecordSize,
+): number {
+  return (
+    diskBytes(dataRows, dataRow(record)) +
+    diskBytes(participantRows, participantRow(record)) +
+    diskBytes(fanoutRows, FANOUT_ROW)
+  );
 }

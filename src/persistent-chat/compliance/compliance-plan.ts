@@ -1,3 +1,4 @@
+import type { Seconds } from '../../util/units.ts';
 import type { FigureReader } from '../figures/index.ts';
 import type { RecordSize } from '../storage/compliance-rows.ts';
 import type { Deployment, Placed } from '../topology/deployment.ts';
@@ -14,6 +15,14 @@ export interface CompliancePlan {
   readonly record: RecordSize;
   /** Events that the queue of a server holds. */
   readonly queueCapacity: number;
+  /** Shares of the queue from which a warning and an error tell that it fills. */
+  readonly queueWarnFrom: number;
+  readonly queueErrorFrom: number;
+  /** Such shares of what the database can hold. */
+  readonly warnFrom: number;
+  readonly errorFrom: number;
+  /** Alarms of a kind that are less apart are told as one. */
+  readonly alarmGap: Seconds;
   readonly whenFull: 'block-posts' | 'drop-events';
   /** Time that events gather before they are written [s]. */
   readonly gather: number;
@@ -45,6 +54,11 @@ export function planCompliance(
       payload: figure('compliance.payload'),
     },
     queueCapacity: Math.floor(figure('compliance.quota') / figure('compliance.queuedBytes')),
+    queueWarnFrom: figure('compliance.quotaWarning'),
+    queueErrorFrom: figure('compliance.quotaError'),
+    warnFrom: figure('disk.warning'),
+    errorFrom: figure('disk.error'),
+    alarmGap: figure('monitor.interval'),
     whenFull,
     gather: figure('compliance.gather'),
     batch: figure('compliance.batch'),

@@ -1,5 +1,7 @@
+import type { Incident } from '../../component/model.ts';
 import type { LevelCollector } from '../../observe/collector/levelled.ts';
 import type { Seconds } from '../../util/units.ts';
+import type { SpaceAlarms } from '../sql/space-alarms.ts';
 import type { AdapterOwner } from './adapter-owner.ts';
 import type { ComplianceEvent } from './compliance-event.ts';
 import type { CompliancePlan } from './compliance-plan.ts';
@@ -17,6 +19,7 @@ export class ComplianceService implements ComplianceQueue {
   private readonly plan: CompliancePlan;
   private readonly writer: QueueWriter;
   private readonly backlog: LevelCollector;
+  private readonly alarms: SpaceAlarms;
 
   constructor(
     plan: CompliancePlan,
@@ -24,16 +27,21 @@ export class ComplianceService implements ComplianceQueue {
     writer: QueueWriter,
     owner: AdapterOwner,
     backlog: LevelCollector,
+    alarms: SpaceAlarms,
   ) {
     this.plan = plan;
     this.queue = queue;
     this.writer = writer;
     this.owner = owner;
     this.backlog = backlog;
+    this.alarms = alarms;
   }
 
   enqueue(event: ComplianceEvent, n: number, now: Seconds): void {
-    this.backlog.add(this.queue.add(event, n));
+    const fit = this.queue.add(event, n);
+    this.backlog.add(fit);
+    this.alarms.look(this.queue.length, now);
+    if (fit < n) this.alarms.turnedAway(n - fit);
     this.writer.wake(now);
   }
 
@@ -45,6 +53,17 @@ export class ComplianceService implements ComplianceQueue {
   start(now: Seconds, at: Seconds = now): void {
     this.owner.start(at);
     this.writer.start(now);
+  }
+
+  /** The transaction under way is durable. */
+  durable(now: Seconds): void {
+    this.writer.durable(now);
+    this.alarms.look(this.queue.length, now);
+  }
+
+  /** When its queue was filled so far that it is told, and when it was full. */
+  incidents(): readonly Incident[] {
+    return this.alarms.incidents();
   }
 
   /** Ends with its server. The queue is durable and keeps what it has, and what still comes, for the next start. */

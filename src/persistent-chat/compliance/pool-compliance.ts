@@ -1,4 +1,4 @@
-import type { Context } from '../../component/model.ts';
+import type { Context, Incident } from '../../component/model.ts';
 import type { Measures } from '../measures.ts';
 import type { InstanceUnder } from '../sql/sql-instances.ts';
 import { ComplianceDatabase } from './compliance-database.ts';
@@ -10,7 +10,7 @@ import { startCompliance } from './compliance-services.ts';
 export interface ComplianceOf {
   readonly compliance: CompliancePlan | null;
   /** Its active servers. */
-  readonly servers: readonly unknown[];
+  readonly servers: readonly { readonly path: string }[];
 }
 
 /** Compliance of a pool, built. */
@@ -31,8 +31,14 @@ export function openCompliance(
   if (plan === null) return null;
   const { path } = plan;
   const database = new ComplianceDatabase(plan, instanceUnder(path), complianceRecords);
-  const services = startCompliance(plan, servers.length, simulation, database, complianceBacklog);
+  const paths = servers.map((server) => server.path);
+  const services = startCompliance(plan, paths, simulation, database, complianceBacklog);
   return { path, database, services };
+}
+
+/** When the queues and the database were filled so far that it is told. */
+export function complianceIncidents({ database, services }: PoolCompliance): readonly Incident[] {
+  return [...services.flatMap((service) => service.incidents()), ...database.incidents()];
 }
 
 /** What became of the compliance events of a pool, in numbers of events; `processed` counts records. */

@@ -70,6 +70,7 @@ export class QueueWriter {
   /** The transaction under way is durable. */
   durable(now: Seconds): void {
     this.queue.take(this.writing, this.store);
+    this.database.written(this.writing, now);
     this.backlog.add(-this.writing);
     this.due -= this.writing;
     this.next(now);
@@ -79,15 +80,16 @@ export class QueueWriter {
   stop(): void {
     this.isRunning = false;
     this.timers.gathered.stop(this.server);
+    if (this.timers.durable.isSet(this.server)) this.database.abandon(this.writing);
     this.timers.durable.stop(this.server);
   }
 
   private next(now: Seconds): void {
     const { queue, database, plan } = this;
-    const mustWait = (this.due <= 0 && queue.length < plan.batch) || database.isFull;
+    const mustWait = (this.due <= 0 && queue.length < plan.batch) || database.room < 1;
     if (mustWait) this.wake(now);
     else {
-      this.writing = Math.min(queue.length, plan.batch);
+      this.writing = Math.min(queue.length, plan.batch, database.room);
       this.timers.durable.set(this.server, database.write(now, this.writing));
     }
   }

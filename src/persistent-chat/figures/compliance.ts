@@ -11,6 +11,20 @@ export const COMPLIANCE = {
     titlesOf('S43'),
     'Bytes that the private queue of a server may hold: the quota of Message Queuing on one machine.',
   ),
+  'compliance.quotaWarning': row(
+    0.8,
+    '1',
+    'published',
+    titlesOf('S34'),
+    'Share of the quota of Message Queuing from which its use is told.',
+  ),
+  'compliance.quotaError': row(
+    0.9,
+    '1',
+    'published',
+    titlesOf('S34'),
+    'Share of the quota of Message Queuing from which its use is told as an error.',
+  ),
   'compliance.queuedBytes': row(1536, 'bytes', 'assumed', ASSUMED, 'Bytes of an event in the queue: 1.5 KB.'),
   'compliance.gather': row(
     1,

@@ -27,6 +27,13 @@ export const FILES = {
     'Members of its room who fetch a file, if all are connected.',
   ),
   'files.downloadGap': row(600, 's', 'assumed', ASSUMED, 'Mean time between two downloads of a file.'),
+  'files.waiting': row(
+    1000,
+    'transfers',
+    'assumed',
+    ASSUMED,
+    'Transfers of files that wait on a Front End server from which its web services refuse further ones.',
+  ),
   'files.clientLine': row(
     0.1,
     'Gbit/s',

@@ -23,6 +23,21 @@ export const FRONT_END = {
     'Front End Servers for 80,000 users.',
     TWELVE,
   ),
+  'frontEnd.standardUsers': row(
+    2_500,
+    'users',
+    'published',
+    USER_MODEL_CAPACITY,
+    'Users that one Standard Edition server is the home of.',
+    'another page supports up to 20,000 with chat, and a proof of concept only',
+  ),
+  'frontEnd.standardUsersAlone': row(
+    5_000,
+    'users',
+    'published',
+    USER_MODEL_CAPACITY,
+    'Users that one Standard Edition server is the home of while its partner is down.',
+  ),
   'frontEnd.hop': row(
     0.002,
     's',

@@ -16,6 +16,13 @@ export const VERDICT = {
     'Monitoring Lync Server performance (a Front End stays below 80 % at all times)',
     'CPU from which a server counts as overloaded.',
   ),
+  'verdict.refused': row(
+    0.01,
+    '1',
+    'assumed',
+    'one long post may cost a few requests a 503, also on a server that keeps up',
+    'Share of requests answered 503 above which a server counts as one that falls behind.',
+  ),
   'verdict.behind': row(
     10,
     's',

@@ -22,7 +22,12 @@ interface Upload {
   readonly room: number;
   readonly bytes: number;
   readonly since: Seconds;
+  /** Front End server that carries it. */
+  readonly server: number;
 }
+
+/** A file on its way down. */
+type Download = Pick<Upload, 'since' | 'server'>;
 
 /** A file in a room, and how often it will still be fetched. */
 interface Fetched {
@@ -56,10 +61,19 @@ export class FileTransfers {
   private readonly gap: Distribution;
   private readonly uploaded: EventKind<Upload>;
   private readonly fetches: EventKind<Fetched>;
-  private readonly downloaded: EventKind<Seconds>;
+  private readonly downloaded: EventKind<Download>;
 
   /** Over the whole run. Bytes are those of the uploads accepted; those under way are not yet in the store. */
-  readonly counts = { accepted: 0, uploaded: 0, tooLarge: 0, unavailable: 0, downloaded: 0, bytes: 0 };
+  readonly counts = {
+    accepted: 0,
+    uploaded: 0,
+    tooLarge: 0,
+    unavailable: 0,
+    /** Uploads and downloads that the web services had no room for. */
+    refused: 0,
+    downloaded: 0,
+    bytes: 0,
+  };
 
   /** Starts the uploads. */
   constructor(
@@ -82,7 +96,7 @@ export class FileTransfers {
     this.gap = exponential(plan.downloadGap);
     this.uploaded = simulation.kind('file uploaded', (upload: Upload) => this.keep(upload));
     this.fetches = simulation.kind('user fetches a file', (file: Fetched) => this.fetch(file));
-    this.downloaded = simulation.kind('file downloaded', (since: Seconds) => this.arrive(since));
+    this.downloaded = simulation.kind('file downloaded', (file: Download) => this.arrive(file));
     startActivity('user sends a file', plan.perSecond, population.users, context, this.uploads, (user) =>
       this.send(user),
     );
@@ -98,19 +112,23 @@ export class FileTransfers {
     if (places.webServices === null || places.store === null) counts.unavailable++;
     else if (bytes > plan.largest) counts.tooLarge++;
     else {
+      const end = places.webServices.transfer(now, server, bytes);
+      if (end === undefined) {
+        counts.refused++;
+        return;
+      }
       counts.accepted++;
       counts.bytes += bytes;
       this.servers[population.serverOf(user)].record('upload', 1, now);
-      const end = places.webServices.transfer(now, server, bytes);
-      this.simulation.scheduleAt(this.uploaded, end, { room, bytes, since: now });
+      this.simulation.scheduleAt(this.uploaded, end, { room, bytes, since: now, server });
     }
   }
 
-  private keep({ room, bytes, since }: Upload): void {
+  private keep({ room, bytes, since, server }: Upload): void {
     const { downloads, plan } = this;
     this.counts.uploaded++;
     this.places.store?.keep(bytes);
-    this.note(since);
+    this.note(since, server);
     this.fetchLater(room, bytes, Math.floor(plan.downloads + downloads.uniform()));
   }
 
@@ -123,8 +141,13 @@ export class FileTransfers {
     const server = downloads.below(webServices?.servers ?? 1);
     this.fetchLater(room, bytes, left - 1);
     if (webServices === null || !population.isConnected(user)) return;
+    const end = webServices.transfer(now, server, bytes);
+    if (end === undefined) {
+      this.counts.refused++;
+      return;
+    }
     this.servers[population.serverOf(user)].record('download', 1, now);
-    this.simulation.scheduleAt(this.downloaded, webServices.transfer(now, server, bytes), now);
+    this.simulation.scheduleAt(this.downloaded, end, { since: now, server });
   }
 
   private fetchLater(room: number, bytes: number, left: number): void {
@@ -132,12 +155,13 @@ export class FileTransfers {
     if (left > 0) this.simulation.schedule(this.fetches, gap, { room, bytes, left });
   }
 
-  private arrive(since: Seconds): void {
+  private arrive({ since, server }: Download): void {
     this.counts.downloaded++;
-    this.note(since);
+    this.note(since, server);
   }
 
-  private note(since: Seconds): void {
+  private note(since: Seconds, server: number): void {
+    this.places.webServices?.done(this.simulation.now, server);
     this.measures.fileTime.observe(this.simulation.now - since);
     this.measures.fileRate.add(1);
   }

@@ -1,7 +1,7 @@
 import type { Seconds } from '../../util/units.ts';
 import type { FigureReader } from '../figures/index.ts';
 import type { Deployment, Placed } from '../topology/deployment.ts';
-import { instanceOf } from '../topology/parts.ts';
+import { instanceOf, kindOf } from '../topology/parts.ts';
 import type { ProbePlan } from './back-end-probe.ts';
 import { type DatabaseThresholds, databaseThresholds } from './database-health.ts';
 
@@ -32,13 +32,23 @@ export interface FrontEndPlan {
   readonly webServices: boolean;
   /** Bandwidth that a client uses for one file, at most [B/s]. */
   readonly clientLine: number;
+  /** Files that may wait for the web services of each server. */
+  readonly mostWaiting: number;
   readonly presence: PresencePlan;
   /** Path of the back-end database where a database of the chat pool is on the same instance; otherwise null. */
   readonly sharedBackEnd: string | null;
   readonly probe: ProbePlan;
   readonly thresholds: DatabaseThresholds;
-  /** Users that are published for each server: as stated, and as 12 servers for 80,000 make it. */
-  readonly usersEach: { readonly stated: number; readonly shared: number };
+  readonly usersEach: UsersEach;
+}
+
+/** Users that are published for each server of a next hop. */
+export interface UsersEach {
+  readonly stated: number;
+  /** Up to here all is well: 12 servers for 80,000 users are a little more than stated for each. */
+  readonly good: number;
+  /** Up to here it is tight: what a Standard Edition server carries while its partner is down. */
+  readonly tight: number;
 }
 
 /** Bytes a second of a line of one Gbit/s. */
@@ -61,15 +71,24 @@ export function planFrontEnd(
     })),
     webServices,
     clientLine: figure('files.clientLine') * GIGABIT,
+    mostWaiting: figure('files.waiting'),
     presence: planPresence(figure),
     sharedBackEnd: instances.includes(instanceOf(backEnd)) ? backEnd : null,
     probe: { interval: figure('monitor.interval'), work: figure('sql.postWork') },
     thresholds: databaseThresholds(figure),
-    usersEach: {
-      stated: figure('frontEnd.users'),
-      shared: figure('users.reference') / figure('frontEnd.servers'),
-    },
+    usersEach: kindOf(nextHop) === 'standard-edition' ? standardUsers(figure) : enterpriseUsers(figure),
   };
+}
+
+function enterpriseUsers(figure: FigureReader): UsersEach {
+  const stated = figure('frontEnd.users');
+  const good = Math.max(stated, figure('users.reference') / figure('frontEnd.servers'));
+  return { stated, good, tight: good };
+}
+
+function standardUsers(figure: FigureReader): UsersEach {
+  const stated = figure('frontEnd.standardUsers');
+  return { stated, good: stated, tight: Math.max(stated, figure('frontEnd.standardUsersAlone')) };
 }
 
 function planPresence(figure: FigureReader): PresencePlan {

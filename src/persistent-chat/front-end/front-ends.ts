@@ -14,7 +14,8 @@ export class FrontEnd {
 
   constructor(plan: FrontEndPlan) {
     this.plan = plan;
-    this.webServices = plan.webServices ? new WebServices(plan.servers, plan.clientLine) : null;
+    const { servers, clientLine, mostWaiting } = plan;
+    this.webServices = plan.webServices ? new WebServices(servers, clientLine, mostWaiting) : null;
   }
 
   /** Takes the clients of one more pool. */

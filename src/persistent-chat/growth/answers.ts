@@ -33,11 +33,13 @@ function whenFull(database: HoldingBlock, { days }: GrowthPlan, { replications }
   const logged =
     log === null || log.fullAt === null ? '' : ` Its log has no room left on ${log.volume} ${spanText(log)}.`;
   if (database.fullAt === null) {
-    const some = database.fills === 0 ? '' : ` in most of ${formatCount(replications, 'replication')}`;
+    const { fills } = database;
+    const some =
+      fills === 0 ? '' : ` in ${replications - fills} of ${formatCount(replications, 'replication')}`;
     return {
       question,
       answer: `Not within ${formatCount(days, 'day')}${some}: it holds ${formatQuantity(bytesEnd, 'B')} then.${logged}`,
-      tone: logged === '' && database.fills === 0 ? 'good' : 'tight',
+      tone: logged === '' && fills === 0 ? 'good' : 'tight',
     };
   }
   const bound =

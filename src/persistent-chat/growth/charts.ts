@@ -12,7 +12,7 @@ export function growthCharts(plan: GrowthPlan): readonly TimeChart[] {
       name: 'databases',
       title: 'Bytes in databases',
       caption:
-        'Bytes in each database at the end of each day; of records that the compliance adapter takes, the most of the day. The band spans the replications.',
+        'Bytes in each database at the ends of days; of records that the compliance adapter takes, the most of each day. The band spans the replications.',
       panels: [
         {
           label: 'Databases',
@@ -22,18 +22,20 @@ export function growthCharts(plan: GrowthPlan): readonly TimeChart[] {
         },
       ],
     },
-    ...databases.filter(hasParts).map((holding): TimeChart => {
-      return {
-        name: `parts-${holding.path.replaceAll('/', '-')}`,
-        title: `What ${holding.path} consists of`,
-        caption: `Bytes in ${holding.path} by what they are, on top of one another.`,
-        panels: [{ label: holding.path, unit: 'B', lines: partLines(holding), stacked: true }],
-      };
-    }),
+    ...databases
+      .filter((holding) => hasParts(holding, plan))
+      .map((holding): TimeChart => {
+        return {
+          name: `parts-${holding.path.replaceAll('/', '-')}`,
+          title: `What ${holding.path} consists of`,
+          caption: `Bytes in ${holding.path} by what they are, on top of one another.`,
+          panels: [{ label: holding.path, unit: 'B', lines: partLines(holding, plan), stacked: true }],
+        };
+      }),
     {
       name: 'volumes',
       title: 'Volumes',
-      caption: 'Bytes that files take of each volume at the end of each day, and how much each has room for.',
+      caption: 'Bytes that files take of each volume at the ends of days, and how much each has room for.',
       panels: plan.volumes.map(({ path, size }) => ({
         label: path,
         unit: 'B',
@@ -60,8 +62,8 @@ function lineOf({ path, kind }: HoldingPlan): ChartLine {
   return { label: path, series: `${metricOf(kind)}@${path}`, column: 'mean' };
 }
 
-function partLines(holding: HoldingPlan): readonly ChartLine[] {
-  return labelsOf(holding).map((label) => ({
+function partLines(holding: HoldingPlan, plan: GrowthPlan): readonly ChartLine[] {
+  return labelsOf(holding, plan).map((label) => ({
     label,
     series: `${'database.part' satisfies GrowthMetricName}@${holding.path}/${label}`,
     column: 'mean',

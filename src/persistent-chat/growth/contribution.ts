@@ -45,7 +45,8 @@ export class Contribution {
     this.goal =
       fate.kind === 'drained'
         ? this.carried + this.added * Math.min(1, fate.every < DAY ? fate.every / lasts : 1)
-        : this.bytes + this.added;
+        : // What was there for users who leave may be part of what the database began with.
+          Math.max(0, this.bytes + this.added);
     return this.goal;
   }
 

@@ -76,11 +76,9 @@ export class Growing {
     const wanted = holdings.map((holding) => this.wanted(holding, factor, lastFactor));
     for (const place of this.places) {
       const { holding } = place.plan;
-      const own = ownPlace[holding];
       place.before = holdings[holding].bytes;
       if (place.plan.shrinks) place.size = Math.ceil(place.before / place.step) * place.step;
-      // Nothing reaches the copies of what cannot grow itself.
-      place.wanted = place !== own && own.stuck !== null ? holdings[holding].bytes : wanted[holding];
+      place.wanted = wanted[holding];
     }
     for (const volume of volumes) {
       volume.before = volume.taken;

@@ -11,8 +11,11 @@ export type { GrowthConfig } from './growth-config.ts';
 export type { GrowthPlan } from './growth-plan.ts';
 export { GROWTH_METRICS, type GrowthMetricName } from './metrics.ts';
 
-/** Most windows of a series: three years day by day. */
-const MOST_WINDOWS = 1100;
+/** Days up to which each has a window of its own; in a longer run, the zigzag of its weeks would hide all else. */
+const DAY_BY_DAY = 183;
+
+/** Most windows of a longer run, each of whole weeks. */
+const MOST_WINDOWS = 400;
 
 /** The model of how databases and disks fill over days to years, as the experiment and its workers take it. */
 export const model: ModelDefinition<GrowthConfig, GrowthPlan> = {
@@ -24,6 +27,8 @@ export const model: ModelDefinition<GrowthConfig, GrowthPlan> = {
   tell: tellGrowth,
   windows: (horizon) => {
     const days = Math.max(1, Math.ceil(horizon / DAY));
-    return Math.ceil(days / Math.ceil(days / MOST_WINDOWS));
+    if (days <= DAY_BY_DAY) return days;
+    const weeks = days / 7;
+    return Math.round(weeks / Math.ceil(weeks / MOST_WINDOWS));
   },
 };

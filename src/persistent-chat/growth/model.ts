@@ -4,7 +4,7 @@ import type { Recorder } from '../../observe/recorder.ts';
 import { DAY } from '../workload/described-day.ts';
 import { drawnDays } from './chance.ts';
 import { Growing, type Holding, usersFactor } from './growing.ts';
-import type { GrowthPlan, HoldingKind } from './growth-plan.ts';
+import type { GrowthPlan, HoldingKind, HoldingPlan } from './growth-plan.ts';
 import { growthInvariants } from './invariants.ts';
 import type { GrowthMetricName } from './metrics.ts';
 import { Watch } from './watch.ts';
@@ -47,18 +47,27 @@ export function metricOf(kind: HoldingKind): GrowthMetricName {
   return kind === 'files' || kind === 'log backups' ? 'files.bytes' : 'database.bytes';
 }
 
+/** What decides which parts of a holding there are. */
+type Rates = Pick<GrowthPlan, 'sources' | 'usersPerYear'>;
+
 /** Whether the parts of a holding are recorded one by one. */
-export function hasParts({ kind }: { readonly kind: HoldingKind }): boolean {
-  return kind === 'content' || kind === 'compliance';
+export function hasParts(holding: HoldingPlan, rates: Rates): boolean {
+  const { kind } = holding;
+  return (kind === 'content' || kind === 'compliance') && labelsOf(holding, rates).length > 0;
 }
 
-/** Labels of the contributions of a holding, each once. */
-export function labelsOf({
-  contributions,
-}: {
-  readonly contributions: readonly { readonly label: string }[];
-}) {
-  return [...new Set(contributions.map(({ label }) => label))];
+/** Labels of the contributions of a holding, each once; those of which there is never a byte are left out. */
+export function labelsOf(
+  { contributions }: HoldingPlan,
+  { sources, usersPerYear }: Rates,
+): readonly string[] {
+  const some = contributions.filter(
+    ({ initial, standing, terms }) =>
+      initial > 0 ||
+      (standing > 0 && usersPerYear > 0) ||
+      terms.some(({ source, mean }) => mean > 0 && sources[source].perDay > 0),
+  );
+  return [...new Set(some.map(({ label }) => label))];
 }
 
 /** Opens all levels; the result sets them to what stands now. */
@@ -71,8 +80,8 @@ function openLevels(plan: GrowthPlan, growing: Growing, recorder: Recorder): () 
   for (const holding of growing.holdings) {
     const { path, kind } = holding.plan;
     record(metricOf(kind), path, () => holding.bytes);
-    if (!hasParts(holding.plan)) continue;
-    for (const label of labelsOf(holding.plan)) {
+    if (!hasParts(holding.plan, plan)) continue;
+    for (const label of labelsOf(holding.plan, plan)) {
       record('database.part', `${path}/${label}`, () => partOf(holding, label));
     }
   }

@@ -19,7 +19,7 @@ const MONTH = 30;
 
 /**
  * Remedies for a plan, by expected values alone: those first that buy most until the first part fills, and of
- * equals those that buy most until a content database does. None when nothing fills in twenty years.
+ * equals those that buy most until a content database does; what only makes it worse is left out. None when nothing fills in twenty years.
  */
 export function remedies(plan: GrowthPlan, now = outlook(plan)): readonly Remedy[] {
   const { first } = now;
@@ -34,6 +34,7 @@ export function remedies(plan: GrowthPlan, now = outlook(plan)): readonly Remedy
         contentGained: between(now.content, then.content),
       };
     })
+    .filter(({ gained, contentGained }) => gained > -ROUNDING || contentGained > ROUNDING)
     .sort((a, b) => compare(a.gained, b.gained) || compare(a.contentGained, b.contentGained));
 }
 
@@ -42,9 +43,12 @@ function between(now: FirstFull | undefined, then: FirstFull | undefined): numbe
   return then === undefined ? Infinity : then.workingDays - now.workingDays;
 }
 
+/** Working days that are no more than the rounding of doubles. */
+const ROUNDING = 1e-6;
+
 /** The larger first; differences that are no more than rounding count as none. */
 function compare(a: number, b: number): number {
-  return a === b || Math.abs(a - b) < 1e-6 ? 0 : b - a;
+  return a === b || Math.abs(a - b) < ROUNDING ? 0 : b - a;
 }
 
 interface Option {

@@ -15,11 +15,22 @@ export function growthTables(
   options: readonly Remedy[],
 ): readonly Table[] {
   return [
-    databaseTable(databases),
-    volumeTable(volumes),
+    withoutEmptyColumns(databaseTable(databases)),
+    withoutEmptyColumns(volumeTable(volumes)),
     sharesTable(plan),
     ...(first === undefined ? [] : [remedyTable(first, options)]),
   ];
+}
+
+/** A table without the columns that are empty or 0 in every row. */
+function withoutEmptyColumns({ title, columns, rows }: Table): Table {
+  const says = (cell: Table['rows'][number][number]) => cell !== null && cell !== '' && cell !== 0;
+  const kept = columns.map((_, i) => i).filter((i) => rows.some((row) => says(row[i])));
+  return {
+    title,
+    columns: kept.map((i) => columns[i]),
+    rows: rows.map((row) => kept.map((i) => row[i])),
+  };
 }
 
 const WHEN = [

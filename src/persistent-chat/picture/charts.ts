@@ -1,4 +1,4 @@
-import type { ChartLine, ChartPanel, TimeChart } from '../../component/picture.ts';
+import type { ChartLine, ChartMark, ChartPanel, TimeChart } from '../../component/picture.ts';
 import { formatQuantity } from '../../util/format.ts';
 import type { MetricName } from '../metrics.ts';
 import type { Plan } from '../plan.ts';
@@ -10,7 +10,9 @@ export function charts(plan: Plan): readonly TimeChart[] {
   const servers = plan.pools.flatMap((pool) => pool.servers);
   const perServer = (metric: MetricName): readonly ChartLine[] =>
     servers.map(({ path }) => ({ label: path, series: `${metric}@${path}`, column: 'mean' }));
-  const signsIn = plan.pools.some(({ signIn }) => signIn.kind !== 'connected');
+  const signsIn =
+    plan.pools.some(({ signIn }) => signIn.kind !== 'connected') ||
+    servers.some(({ opensAt }) => opensAt > 0);
   const cores = [...new Set(servers.map((server) => server.cores))].sort((a, b) => a - b).join(' or ');
   return [
     {
@@ -32,7 +34,9 @@ export function charts(plan: Plan): readonly TimeChart[] {
       panels: [
         quantiles('Posts', 'post.timeInSystem'),
         quantiles('Deliveries', 'delivery.timeInSystem'),
-        ...(signsIn ? [quantiles('Room joins', 'join.timeInSystem')] : []),
+        ...(signsIn
+          ? [quantiles('Room joins', 'join.timeInSystem'), quantiles('Sign-ins', 'signIn.time')]
+          : []),
       ],
     },
     {
@@ -54,7 +58,31 @@ export function charts(plan: Plan): readonly TimeChart[] {
         },
       ],
     },
+    {
+      name: 'queue-per-node',
+      title: 'Messages that wait on each chat server',
+      caption: 'Messages that have come and are not processed, posts that wait for the database among them.',
+      panels: [
+        {
+          label: 'Waiting messages',
+          unit: 'messages',
+          lines: perServer('node.inboundQueue'),
+          marks: queueMarks(plan),
+        },
+      ],
+    },
   ];
+}
+
+/** Sizes of the queue that the management pack reports; they are the same for all pools. */
+function queueMarks({ pools }: Plan): readonly ChartMark[] {
+  const [first] = pools;
+  return first === undefined
+    ? []
+    : [
+        { label: 'warning', value: first.monitor.inbound.warning },
+        { label: 'error', value: first.monitor.inbound.error },
+      ];
 }
 
 function rate(label: string, metric: MetricName): ChartPanel {

@@ -18,6 +18,8 @@ export interface Behind {
   readonly isLasting: boolean;
   /** In how many replications, in words. */
   readonly where: string;
+  /** What requests waited for first, in words. */
+  readonly bottleneck: string;
 }
 
 /** Looks whether servers fell behind. */
@@ -28,10 +30,12 @@ export function behind({ incidents, replications }: Means): Behind | undefined {
   const runs = (some: readonly Told[]) => new Set(some.map(({ replication }) => replication)).size;
   const isLasting = 2 * runs(lasting) > replications;
   const told = isLasting ? lasting : all;
+  const first = told.reduce((a, b) => (b.from < a.from ? b : a));
   return {
-    from: Math.min(...told.map(({ from }) => from)),
+    from: first.from,
     isLasting,
     where: `${runs(told)} of ${formatCount(replications, 'replication')}`,
+    bottleneck: first.message,
   };
 }
 

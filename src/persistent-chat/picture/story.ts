@@ -35,6 +35,7 @@ export function tell(plan: Plan, means: Means): Story {
       ...usersAndMessages(means),
       faults: [],
       alarms: incidentsOf('alarm', means),
+      actions: incidentsOf('operator', means),
       behind: incidentsOf('falling behind', means),
       backPressure: incidentsOf('peer back-pressure', means),
       frontEnds: hops,

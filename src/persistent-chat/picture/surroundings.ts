@@ -1,8 +1,8 @@
 import type { Means } from '../../component/model.ts';
 import type { Answer, Table } from '../../component/picture.ts';
-import { formatNumber } from '../../util/format.ts';
+import { formatCount, formatNumber } from '../../util/format.ts';
 import { databaseHealth } from '../front-end/database-health.ts';
-import type { FrontEndPlan } from '../front-end/front-end-plan.ts';
+import type { FrontEndPlan, UsersEach } from '../front-end/front-end-plan.ts';
 import type { MetricName } from '../metrics.ts';
 import type { Plan } from '../plan.ts';
 import { SIDE_TOTALS } from '../surroundings.ts';
@@ -18,8 +18,7 @@ export interface FrontEndResult {
   readonly usersEachPeak: number;
   /** Users that are published for a server. */
   readonly usersLimit: number;
-  /** Up to what 12 servers share of 80,000 users, which is a little more than the limit, all is well. */
-  readonly verdict: 'ok' | 'overload';
+  readonly verdict: 'ok' | 'tight' | 'overload';
 }
 
 /** The next hops of all pools, each once. */
@@ -28,7 +27,9 @@ export function frontEnds({ pools }: Plan, means: Means): readonly FrontEndResul
   for (const { frontEnd } of pools) if (frontEnd !== null) plans.set(frontEnd.path, frontEnd);
   return [...plans.values()].map(({ path, servers, usersEach }) => {
     const users = `${'frontEnd.users' satisfies MetricName}@${path}`;
-    const usersEachPeak = means.peak(users);
+    // A run that is all warm-up has no window of its own.
+    const peak = means.peak(users);
+    const usersEachPeak = Number.isFinite(peak) ? peak : means.metric(users);
     return {
       path,
       servers: servers.length,
@@ -36,13 +37,23 @@ export function frontEnds({ pools }: Plan, means: Means): readonly FrontEndResul
       usersEach: means.metric(users),
       usersEachPeak,
       usersLimit: usersEach.stated,
-      verdict:
-        usersEachPeak <= Math.max(usersEach.stated, usersEach.shared) * (1 + ROUNDING) ? 'ok' : 'overload',
+      verdict: verdictOn(usersEachPeak, usersEach),
     };
   });
 }
 
+function verdictOn(users: number, { good, tight }: UsersEach): FrontEndResult['verdict'] {
+  if (users <= good * (1 + ROUNDING)) return 'ok';
+  return users <= tight * (1 + ROUNDING) ? 'tight' : 'overload';
+}
+
 const ROUNDING = 1e-9;
+
+const VERDICT = {
+  ok: { says: 'Yes', tone: 'good' },
+  tight: { says: 'Just', tone: 'tight' },
+  overload: { says: 'No', tone: 'bad' },
+} as const;
 
 /** Whether each next hop carries its clients. */
 export function frontEndAnswers(results: readonly FrontEndResult[]): readonly Answer[] {
@@ -50,8 +61,8 @@ export function frontEndAnswers(results: readonly FrontEndResult[]): readonly An
     const each = servers === 1 ? 'its one server has' : `each of its ${formatNumber(servers)} servers has`;
     return {
       question: `Does ${path} carry its clients?`,
-      answer: `${verdict === 'ok' ? 'Yes' : 'No'}: ${each} up to ${formatNumber(usersEachPeak)} users, ${formatNumber(usersLimit)} are published for one; on average it polls the presence of ${formatNumber(polledEach)} participants a second.`,
-      tone: verdict === 'ok' ? 'good' : 'bad',
+      answer: `${VERDICT[verdict].says}: ${each} up to ${formatCount(Math.ceil(usersEachPeak), 'user')}, ${formatNumber(usersLimit)} are published for one; on average it polls the presence of ${formatNumber(polledEach)} participants a second.`,
+      tone: VERDICT[verdict].tone,
     };
   });
 }
@@ -111,6 +122,7 @@ export function sideBlocks(means: Means) {
       uploaded: total('uploaded'),
       tooLarge: total('tooLarge'),
       unavailable: total('unavailable'),
+      refused: total('refusedFiles'),
       downloaded: total('downloaded'),
     },
     reading: {

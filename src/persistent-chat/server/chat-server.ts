@@ -18,7 +18,8 @@ export class ChatServer {
   readonly waiting = new WaitingMessages();
   /** Messages to endpoints that are not sent yet. */
   readonly unsent = new UnsentMessages();
-  /** Requests that were answered 503 because the server was too busy. */
+  /** Messages that were taken in, and requests that were answered 503 because the server was too busy. */
+  taken = 0;
   refusals = 0;
   /** Time that the last message waited for a core [s]. */
   lastWait: Seconds = 0;
@@ -97,6 +98,7 @@ export class ChatServer {
   /** Messages wait until the first unit of the last batch starts. */
   private queue(now: Seconds, messages: number): void {
     const start = this.cores.firstEnd[0] - this.unit;
+    this.taken += messages;
     this.lastWait = start - now;
     this.waiting.add(now, start, messages);
   }
@@ -124,6 +126,12 @@ export class ChatServer {
     this.storingSeconds += this.storing * (now - this.storedAt);
     this.storedAt = now;
     this.storing += step;
+  }
+
+  /** What requests wait for at `now`, in words. */
+  bottleneck(now: Seconds): string {
+    if (this.compliance?.isBlocking === true) return 'the compliance queue is full';
+    return this.storing > this.waiting.at(now) ? 'posts wait for the database' : 'messages wait for a core';
   }
 
   /** Whether a request is taken in, and not answered 503. */

@@ -15,6 +15,8 @@ export interface MonitorPlan {
   readonly wait: Threshold;
   /** Wait of the last message from which a server does not keep up [s]. */
   readonly behindFrom: Seconds;
+  /** Share of requests refused above which it does not. */
+  readonly refusedFrom: number;
 }
 
 /** Reads how chat servers are watched. */
@@ -26,5 +28,6 @@ export function planMonitor(figure: FigureReader): MonitorPlan {
     outbound: { warning: figure('monitor.outbound.warning'), error: figure('monitor.outbound.error') },
     wait: { warning: figure('monitor.wait.warning'), error: figure('monitor.wait.error') },
     behindFrom: figure('verdict.behind'),
+    refusedFrom: figure('verdict.refused'),
   };
 }

@@ -4,11 +4,13 @@ import type { Seconds } from '../../util/units.ts';
 import { AlarmWatch, type Threshold } from './alarm.ts';
 import type { ChatServer } from './chat-server.ts';
 import type { MonitorPlan } from './monitor-plan.ts';
+import type { PostPath } from './post-path.ts';
 
 /** Watches the counters of one chat server as the management pack does, and whether it keeps up. */
 export class Monitor {
   private readonly server: ChatServer;
   private readonly plan: MonitorPlan;
+  private readonly longestWait: (now: Seconds) => Seconds;
   private readonly watches: readonly {
     readonly counter: string;
     readonly read: (now: Seconds) => number;
@@ -16,15 +18,20 @@ export class Monitor {
   }[];
   private readonly keepsUp: AlarmWatch;
   private refusalsBefore = 0;
+  private takenBefore = 0;
+  /** What requests waited for when the server was found not to keep up, time by time. */
+  private readonly bottlenecks: string[] = [];
 
-  constructor(server: ChatServer, plan: MonitorPlan) {
+  /** `longestPost` says how long the post has waited that the server owes an answer for longest. */
+  constructor(server: ChatServer, plan: MonitorPlan, longestPost: (now: Seconds) => Seconds) {
     this.server = server;
     this.plan = plan;
+    this.longestWait = (now) => Math.max(server.lastWait, longestPost(now));
     const watch = (threshold: Threshold) => new AlarmWatch(threshold, plan.samples);
     this.watches = [
       { counter: 'inbound queue', read: (now) => server.inbound(now), watch: watch(plan.inbound) },
       { counter: 'outbound queue', read: (now) => server.unsent.at(now), watch: watch(plan.outbound) },
-      { counter: 'wait of the last message', read: () => server.lastWait, watch: watch(plan.wait) },
+      { counter: 'wait of the last message', read: this.longestWait, watch: watch(plan.wait) },
     ];
     this.keepsUp = new AlarmWatch({ warning: Infinity, error: 0 }, plan.samples);
   }
@@ -33,9 +40,14 @@ export class Monitor {
   sample(now: Seconds): void {
     for (const { read, watch } of this.watches) watch.sample(read(now), now);
     const refused = this.server.refusals - this.refusalsBefore;
+    const taken = this.server.taken - this.takenBefore;
     this.refusalsBefore = this.server.refusals;
-    const isBehind = refused > 0 || this.server.lastWait > this.plan.behindFrom;
+    this.takenBefore = this.server.taken;
+    const isBehind =
+      refused > this.plan.refusedFrom * (refused + taken) || this.longestWait(now) > this.plan.behindFrom;
     this.keepsUp.sample(isBehind ? 1 : 0, now);
+    if (this.keepsUp.alarms.length > this.bottlenecks.length)
+      this.bottlenecks.push(this.server.bottleneck(now));
   }
 
   /** Alarms, and the times in which the server did not keep up. */
@@ -51,14 +63,14 @@ export class Monitor {
         message: counter,
       })),
     );
-    const behind = this.keepsUp.alarms.map(({ from, to }) => ({
+    const behind = this.keepsUp.alarms.map(({ from, to }, i) => ({
       kind: 'falling behind',
       path,
       severity: 'error' as const,
       // The first of the samples that raised it, and the time that it stands for.
       from: from - this.plan.samples * this.plan.interval,
       to,
-      message: 'requests were refused, or waited too long',
+      message: this.bottlenecks[i],
     }));
     return [...alarms, ...behind];
   }
@@ -69,8 +81,11 @@ export function startMonitoring(
   plan: MonitorPlan,
   simulation: Simulation,
   servers: readonly ChatServer[],
+  posts: Pick<PostPath, 'longestWaitOn'>,
 ): readonly Monitor[] {
-  const monitors = servers.map((server) => new Monitor(server, plan));
+  const monitors = servers.map(
+    (server, i) => new Monitor(server, plan, (now) => posts.longestWaitOn(i, now)),
+  );
   const sampled = simulation.kind(
     'servers sampled',
     (sample: number) => {

@@ -1,6 +1,7 @@
 import type { Context, Incident } from '../../component/model.ts';
 import type { EventKind } from '../../kernel/event-kind.ts';
 import type { Simulation } from '../../kernel/simulation.ts';
+import type { Seconds } from '../../util/units.ts';
 import type { Measures } from '../measures.ts';
 import type { PoolPlan } from '../plan-pool.ts';
 import type { ContentDatabase } from '../sql/content-database.ts';
@@ -65,7 +66,7 @@ export class PostPath {
     this.repeated = simulation.kind('post repeated', (slot: number) => this.submit(slot));
     this.ingested = simulation.kind('post ingested', (slot: number) => this.ingest(slot));
     this.reachesDatabase = simulation.kind('post reaches database', (slot: number) => this.store(slot));
-    this.answered = simulation.kind('sender answered', (slot: number) => this.answer(slot));
+    this.answered = simulation.kind('sender answered', (slot: number) => this.stored(slot));
     this.fanOut = new FanOut(plan, context, measures, servers, population, this.inFlight, this.counts);
   }
 
@@ -77,6 +78,11 @@ export class PostPath {
   /** Posts whose senders have no answer yet. */
   get unanswered(): number {
     return this.inFlight.unanswered;
+  }
+
+  /** How long the post has waited for its answer at `now` that a server owes one for longest; 0 when it owes none. */
+  longestWaitOn(server: number, now: Seconds): Seconds {
+    return Math.max(0, now - this.inFlight.oldestOn(server));
   }
 
   /** Copies that are owed and not sent yet. */
@@ -145,13 +151,18 @@ export class PostPath {
     const { now } = this.simulation;
     const { inFlight } = this;
     const home = inFlight.home(slot);
-    if (this.content.isFull) {
+    if (!this.content.takes(inFlight.characters(slot), now)) {
       this.servers[home].store(-1, now);
       this.refuse(slot);
       return;
     }
     const durable = this.content.commit(inFlight.room(slot), now, inFlight.characters(slot));
     this.simulation.scheduleAt(this.answered, durable + this.plan.toContent[home], slot);
+  }
+
+  private stored(slot: number): void {
+    this.content.stored(this.inFlight.characters(slot));
+    this.answer(slot);
   }
 
   private answer(slot: number): void {

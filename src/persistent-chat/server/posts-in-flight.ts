@@ -57,6 +57,16 @@ export class PostsInFlight {
     return owed;
   }
 
+  /** When the post was taken in that server `home` has owed an answer for longest; Infinity when it owes none. */
+  oldestOn(home: number): Seconds {
+    let oldest = Infinity;
+    for (let slot = 0; slot < this.slots; slot++) {
+      if (this.states[slot] === OPEN && this.homes[slot] === home)
+        oldest = Math.min(oldest, this.accepted[slot]);
+    }
+    return oldest;
+  }
+
   /** Takes a slot for a post of so many characters that `sender` writes in `room`. */
   open(room: number, sender: number, characters: number): number {
     if (this.free === 0 && this.slots === this.rooms.length) this.grow();
@@ -66,6 +76,7 @@ export class PostsInFlight {
     this.senders[slot] = sender;
     this.lengths[slot] = characters;
     this.tries[slot] = 0;
+    this.accepted[slot] = Infinity;
     return slot;
   }
 

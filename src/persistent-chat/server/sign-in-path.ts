@@ -104,6 +104,7 @@ export class SignInPath implements Door {
         continue;
       }
       const server = Math.floor((i * servers.length) / users.length);
+      this.attendance.want(1);
       population.assign(user, server);
       const endpoints = population.endpointsOf(user);
       this.sessions[user] = endpoints;
@@ -121,6 +122,7 @@ export class SignInPath implements Door {
   leave(user: number): void {
     const { population } = this;
     this.stays[user]++;
+    this.attendance.want(-1);
     const server = population.serverOf(user);
     this.servers[server].addSessions(-this.sessions[user]);
     this.sessions[user] = 0;
@@ -132,6 +134,7 @@ export class SignInPath implements Door {
 
   private arrive(user: number, after: Seconds): void {
     const { plan, population } = this;
+    this.attendance.want(1);
     population.assign(user, this.dns.below(this.servers.length));
     this.failures[user] = 0;
     this.came[user] = this.simulation.now;

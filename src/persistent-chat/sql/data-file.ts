@@ -13,8 +13,9 @@ export interface DataFilePlan {
   readonly step: number;
   /** Time that a transaction waits for each byte by which it makes the file grow [s]. */
   readonly pausePerByte: number;
-  /** Bytes at which it can grow no more; null where nothing bounds it. */
-  readonly largest: number | null;
+  /** Bytes that its edition of SQL Server allows, and that its volume has room for; Infinity without a bound. */
+  readonly edition: number;
+  readonly volume: number;
 }
 
 /**
@@ -36,12 +37,14 @@ export function planDataFile(path: string, deployment: Deployment, figure: Figur
     .flatMap((instance) => deployment.databasesOn(instance.path))
     .reduce((sum, database) => (database.path === path ? sum : sum + begins(database.path)), 0);
   const steps = Math.max(0, Math.floor((disk - others - size) / step));
-  const largest = Math.min(edition, size + steps * step);
+  const volume = size + steps * step;
+  const largest = Math.min(edition, volume);
   return {
     size: Math.max(size, Math.min(largest, (Math.floor(size / step) + 1) * step)),
     step,
     pausePerByte: figure('file.growthPause') / MEBIBYTE,
-    largest: largest === Infinity ? null : largest,
+    edition,
+    volume,
   };
 }
 
@@ -49,10 +52,22 @@ export function planDataFile(path: string, deployment: Deployment, figure: Figur
 export class DataFile {
   private readonly plan: DataFilePlan;
   private bytes: number;
+  private volume: number;
 
   constructor(plan: DataFilePlan) {
     this.plan = plan;
     this.bytes = plan.size;
+    this.volume = plan.volume;
+  }
+
+  /** Bytes at which it can grow no more; Infinity where nothing bounds it. */
+  get largest(): number {
+    return Math.min(this.plan.edition, this.volume);
+  }
+
+  /** The volume has so many bytes more, of which it takes whole steps. */
+  addSpace(bytes: number): void {
+    this.volume += Math.floor(bytes / this.plan.step) * this.plan.step;
   }
 
   /** Bytes that it takes of its volume. */
@@ -66,13 +81,12 @@ export class DataFile {
     const { step, pausePerByte } = this.plan;
     const before = this.bytes;
     const wanted = before + Math.ceil((bytes - before) / step) * step;
-    this.bytes = Math.max(before, Math.min(this.plan.largest ?? Infinity, wanted));
+    this.bytes = Math.max(before, Math.min(this.largest, wanted));
     return (this.bytes - before) * pausePerByte;
   }
 
   /** Whether so many bytes are all that it can ever hold. */
   isFullWith(bytes: number): boolean {
-    const { largest } = this.plan;
-    return largest !== null && bytes >= largest;
+    return bytes >= this.largest;
   }
 }

@@ -1,6 +1,7 @@
 import type { FigureReader } from '../figures/index.ts';
 import type { MessageSize } from '../storage/message-size.ts';
 import { diskBytesPerRow, messageRow, rowsPerPage } from '../storage/row-size.ts';
+import { spaceFactor, tableSpace } from '../storage/table-space.ts';
 import type { Deployment, Placed } from '../topology/deployment.ts';
 import { oneWay } from '../topology/distance.ts';
 import { largestDatabase } from '../topology/sql-limits.ts';
@@ -18,6 +19,8 @@ export interface ContentPlan {
   readonly messagesPerPage: number;
   /** Bytes of disk of a post of mean length. */
   readonly bytesPerPost: number;
+  /** Bytes with indexes and free space, for each byte of messages. */
+  readonly space: number;
   /** Bytes that it holds when the run begins. */
   readonly size: number;
   /** Bytes that the edition of its SQL Server allows; null when it sets no bound that matters. */
@@ -44,6 +47,7 @@ export function planContent(path: string, deployment: Deployment, figure: Figure
     message,
     messagesPerPage: rowsPerPage(row),
     bytesPerPost: diskBytesPerRow(row),
+    space: spaceFactor(row, tableSpace(figure)),
     size: deployment.get<'database'>(path).size,
     limitBytes: largestDatabase(deployment.instanceUnder(path), figure),
     file: planDataFile(path, deployment, figure),

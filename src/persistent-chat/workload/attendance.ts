@@ -7,6 +7,8 @@ export class Attendance {
   private readonly connectedIn: Uint32Array;
   private connected = 0;
   private most = 0;
+  private wanted = 0;
+  private mostWanted = 0;
 
   /** Of `users` in all, in as many pools; the level gets the share that is connected. */
   constructor(users: number, pools: number, availability: LevelCollector) {
@@ -21,6 +23,17 @@ export class Attendance {
     this.connectedIn[pool] = connected;
     this.availability.set(this.connected / this.users);
     if (this.connected > this.most) this.most = this.connected;
+  }
+
+  /** Notes that so many users have come, or with a minus sign gone, whether they get in or not. */
+  want(step: number): void {
+    this.wanted += step;
+    if (this.wanted > this.mostWanted) this.mostWanted = this.wanted;
+  }
+
+  /** Most users that wanted to be connected at once. */
+  get wantedPeak(): number {
+    return this.mostWanted;
   }
 
   /** Most users that were connected at once. */

@@ -21,12 +21,12 @@ export const daySchema = z
       .enum(DAY_SHAPES)
       .optional()
       .describe(
-        'uniform: everybody arrives in the two hours before the working day and leaves in the two hours after it; two-peaks: the same with fewer people at noon.',
+        'uniform: everybody arrives in the two hours before the working day, leaves in the two hours after it, and posts all that time; two-peaks: the same with fewer people at noon.',
       ),
     curve: points
       .optional()
       .describe(
-        'Share of the users that is connected, by time of day, in straight lines between the points; it begins anew every 24 h.',
+        'Share of the users that is connected, by time of day, in straight lines between the points; it begins anew every 24 h. Users post while they are connected, at the rates of a working day of 8 h: who is there longer posts more.',
       ),
     starts: duration({ atMost: '24h' })
       .prefault('7h')

@@ -53,6 +53,9 @@ const mirroring: Change = (parts, [which, where, how]) =>
 const availabilityGroup: Change = (parts, [which]) =>
   edit(parts, 'database', which, () => ({ availabilityGroup: true }));
 
+const alreadyHeld: Change = (parts, [which, what]) =>
+  edit(parts, 'database', which, () => ({ size: pick(['1MB', '9GB', '11GB'], what) }));
+
 const anotherContent: Change = (parts, [which, where]) =>
   edit(parts, 'chat-pool', which, () => ({ content: pick(pathsOf(parts, 'database'), where) }));
 
@@ -68,4 +71,5 @@ export const DATABASE_CHANGES: readonly Change[] = [
   anotherHost,
   anotherContent,
   availabilityGroup,
+  alreadyHeld,
 ];

@@ -11,7 +11,7 @@ const WEEK: Grown = {
     chatServers: { active: 2 },
     parts: { 'chat-pool/1': { compliance: { adapter: 'none' } } },
   },
-  workload: { users: 400, preset: 'posts-per-user', day: { shape: 'two-peaks', starts: '0h' } },
+  workload: { users: 800, preset: 'posts-per-user', day: { shape: 'two-peaks', starts: '0h' } },
   growth: { workingDaysPerWeek: 7, workingDaysPerYear: 365 },
   seed: 'week',
 };
@@ -20,7 +20,7 @@ test('a week of events leaves the bytes that the days of growth say, database by
   const described = chatScenario.parse({ name: 'week', horizon: '7d', ...WEEK });
   const { plan } = model.plan(described);
   const settings = { seed: described.seed, warmup: 0, horizon: 7 * DAY, checkInvariants: false };
-  const weeks = Array.from({ length: 5 }, (_, i) => simulate(model, plan, settings, i).totals);
+  const weeks = Array.from({ length: 8 }, (_, i) => simulate(model, plan, settings, i).totals);
   const growing = expected(planned(WEEK, 7).plan, 7);
   for (const path of ['sql/1/mgc', 'sql/1/mgccomp', 'file-store/1']) {
     const label = (name: string) => name !== 'file tokens' && name !== 'at the start';

@@ -16,11 +16,12 @@ function alarms(
     refusals: 0,
     inbound: () => of(read.inbound),
     unsent: { at: () => of(read.outbound) },
+    bottleneck: () => '',
     get lastWait() {
       return of(read.wait);
     },
   };
-  const monitor = new Monitor(server as unknown as ChatServer, planMonitor(openFigures()));
+  const monitor = new Monitor(server as unknown as ChatServer, planMonitor(openFigures()), () => 0);
   for (; sample < 6; sample++) monitor.sample(60 * (sample + 1));
   return monitor
     .incidents()
@@ -51,32 +52,48 @@ test('6,000 unsent messages are a warning and 24,000 an error, if they last for 
   t.deepEqual(alarms({ outbound: [24_000, 24_000, 0, 24_000, 24_000] }), []);
 });
 
-/** When a server fell behind that refused so many requests before each sample, and let the last one wait so long. */
-function behind(refused: readonly number[], wait: readonly number[] = []): readonly string[] {
+/** When a server fell behind, which before each sample refused so many of a hundred requests and let some wait so long. */
+function behind(
+  refused: readonly number[],
+  wait: readonly number[] = [],
+  post: readonly number[] = [],
+): readonly string[] {
   let sample = 0;
   const server = {
     path: 'chat-server/1',
     refusals: 0,
+    taken: 0,
     inbound: () => 0,
     unsent: { at: () => 0 },
+    bottleneck: () => `sample ${sample}`,
     get lastWait() {
       return wait[sample] ?? 0;
     },
   };
-  const monitor = new Monitor(server as unknown as ChatServer, planMonitor(openFigures()));
+  const monitor = new Monitor(
+    server as unknown as ChatServer,
+    planMonitor(openFigures()),
+    () => post[sample] ?? 0,
+  );
   for (; sample < 6; sample++) {
     server.refusals += refused[sample] ?? 0;
+    server.taken += 100 - (refused[sample] ?? 0);
     monitor.sample(60 * (sample + 1));
   }
-  return monitor.incidents().map(({ kind, from, to }) => `${kind}: ${from} to ${to}`);
+  return monitor
+    .incidents()
+    .filter(({ kind }) => kind === 'falling behind')
+    .map(({ from, to, message }) => `${from} to ${to}: ${message}`);
 }
 
-test('a server falls behind when it refuses in three samples in a row, or lets messages wait', (t) => {
-  t.deepEqual(behind([0, 1, 5, 1]), ['falling behind: 60 to 300']);
-  t.deepEqual(behind([1, 1, 0, 1, 1]), []);
-  t.deepEqual(behind([], [0, 11, 11, 11, 11, 11]), ['falling behind: 60 to null']);
+test('a server falls behind when it refuses more than one in a hundred, or lets somebody wait, three samples in a row', (t) => {
+  t.deepEqual(behind([0, 2, 5, 2]), ['60 to 300: sample 3']);
+  t.deepEqual(behind([0, 1, 1, 1, 1]), []);
+  t.deepEqual(behind([2, 2, 0, 2, 2]), []);
+  t.deepEqual(behind([], [0, 11, 11, 11, 11, 11]), ['60 to null: sample 3']);
   t.deepEqual(behind([], [10, 10, 10, 10, 10, 10]), []);
-  t.deepEqual(behind([0, 0, 9], [0, 11, 0, 11]), ['falling behind: 60 to 300']);
+  t.deepEqual(behind([], [], [0, 11, 11, 11]), ['60 to 300: sample 3']);
+  t.deepEqual(behind([0, 0, 9], [0, 11, 0, 11]), ['60 to 300: sample 3']);
 });
 
 test('two samples above and one below raise no alarm, however often', (t) => {

@@ -26,6 +26,7 @@ const KEYS_OF_SCENARIO = [
   'workload.trace',
   'workload.day',
   'figures.message.characters',
+  'figures.files.perUser',
 ];
 
 const findingsOf = (scenario: ChatScenario) => model.plan(scenario).findings;

@@ -1,6 +1,7 @@
 /** How many servers and users the documentation supports. */
 import { formatCount, formatNumber } from '../../../util/format.ts';
-import type { Rule } from './rule.ts';
+import type { PoolPlan } from '../../plan-pool.ts';
+import type { Breach, Rule } from './rule.ts';
 
 const activeServers: Rule = {
   id: 'active-servers',
@@ -129,10 +130,26 @@ const endpoints: Rule = {
 const MOST_SEATS = 100_000_000;
 const MOST_POSTS = 20_000;
 
+const MOST_FETCHED = 1_000_000;
+
+/** Files of a pool that somebody will still fetch, at any time. */
+function filesToFetch({ files, frontEnd }: PoolPlan): number {
+  const { perSecond, size, downloads, downloadGap } = files;
+  const line = (frontEnd?.servers ?? []).reduce((sum, server) => sum + server.line, 0);
+  return Math.min(perSecond, line / size) * downloads * downloadGap;
+}
+
+function tooManyFiles(pools: readonly PoolPlan[]): readonly Breach[] {
+  const files = pools.reduce((sum, pool) => sum + filesToFetch(pool), 0);
+  if (files <= MOST_FETCHED) return [];
+  const message = `${formatNumber(files)} files at a time are still to be fetched, and the simulator takes ${formatNumber(MOST_FETCHED)}`;
+  return [{ path: 'figures.files.perUser', message, remedy: 'lower files.perUser, downloads or their gap' }];
+}
+
 const simulationSize: Rule = {
   id: 'simulation-size',
   severity: 'error',
-  asks: 'The organisation fits into this simulator: 100,000,000 seats in rooms and 20,000 posts a second.',
+  asks: 'The organisation fits into this simulator: 100,000,000 seats in rooms, 20,000 posts a second and 1,000,000 files that are still to be fetched.',
   remedy: 'lower users, rooms per user or posts',
   status: 'assumed',
   sources: [],
@@ -141,9 +158,10 @@ const simulationSize: Rule = {
     const classes = pools.flatMap((pool) => pool.classes);
     const seats = classes.reduce((sum, { rooms, size }) => sum + rooms * size, 0);
     const posts = classes.reduce((sum, { postsPerSecond }) => sum + postsPerSecond, 0);
-    if (seats <= MOST_SEATS && posts <= MOST_POSTS) return [];
+    const files = tooManyFiles(pools);
+    if (seats <= MOST_SEATS && posts <= MOST_POSTS) return files;
     const message = `${formatCount(users, 'user')} take ${formatNumber(seats)} seats in rooms and post ${formatNumber(posts)} times a second, and the simulator takes ${formatNumber(MOST_SEATS)} and ${formatNumber(MOST_POSTS)}`;
-    return [{ path: 'workload.users', message }];
+    return [{ path: 'workload.users', message }, ...files];
   },
 };
 

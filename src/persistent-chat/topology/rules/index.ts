@@ -7,12 +7,14 @@ import { CAPACITY_RULES } from './capacity.ts';
 import { CLUSTER_RULES } from './clusters.ts';
 import { CONTENT_RULES } from './contents.ts';
 import { DATABASE_KIND_RULES } from './database-kinds.ts';
+import { DATABASE_SPACE_RULES } from './database-space.ts';
 import { DATABASE_RULES } from './databases.ts';
 import { DIRECTORY_RULES } from './directory.ts';
 import { FILE_STORE_RULES } from './file-stores.ts';
 import { FRONT_END_RULES } from './front-end.ts';
 import { LOG_SHIPPING_RULES } from './log-shipping.ts';
 import { MACHINE_RULES } from './machines.ts';
+import { MEMORY_RULES } from './memory.ts';
 import { MIRRORING_RULES } from './mirroring.ts';
 import { NEXT_HOP_RULES } from './next-hop.ts';
 import { PLACEMENT_RULES } from './placement.ts';
@@ -42,7 +44,7 @@ export const RULE_GROUPS = {
   mirroring: [...MIRRORING_RULES, ...WITNESS_RULES],
   sites: [...SITE_RULES, ...STRETCHED_POOL_RULES, ...LOG_SHIPPING_RULES],
   machines: MACHINE_RULES,
-  contents: CONTENT_RULES,
+  contents: [...CONTENT_RULES, ...MEMORY_RULES, ...DATABASE_SPACE_RULES],
   workload: WORKLOAD_RULES,
 } as const satisfies Readonly<Record<string, readonly Rule[]>>;
 

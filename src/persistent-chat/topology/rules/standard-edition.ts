@@ -68,8 +68,6 @@ const ownNextHop: Rule = {
     }),
 };
 
-/** Users whom a Standard Edition server is recommended for, as home; twice as many while its partner is down. */
-const RECOMMENDED_USERS = 2_500;
 /** Users of chat whom it supports. */
 const SUPPORTED_USERS = 20_000;
 
@@ -94,7 +92,7 @@ const recommendedUsers: Rule = {
   status: 'published',
   sources: ['S1', 'S10', 'S12', 'S27'],
   conflict: 'X7',
-  check: (situation) => crowded(situation, RECOMMENDED_USERS, SUPPORTED_USERS),
+  check: (situation) => crowded(situation, situation.figure('frontEnd.standardUsers'), SUPPORTED_USERS),
 };
 
 const supportedUsers: Rule = {

@@ -112,6 +112,12 @@ export const CAPACITY_CASES: RuleCases = {
         says: /post 20,001 times a second, and the simulator takes 100,000,000 and 20,000$/,
       },
       {
+        // 40,000 uploads a second, each of which is fetched three times in half an hour.
+        it: on(POOL, { figures: { 'files.perUser': 28_800, 'files.size': 1 } }),
+        at: ['figures.files.perUser'],
+        says: /^72,000,000 files at a time are still to be fetched, and the simulator takes 1,000,000$/,
+      },
+      {
         it: crowded(500.4),
         at: ['workload.users'],
         says: /^40,000 users take 100,016,000 seats in rooms/,
@@ -126,6 +132,8 @@ export const CAPACITY_CASES: RuleCases = {
         },
       }),
       crowded(500),
+      // However many there are, the lines carry no more than these.
+      on(POOL, { figures: { 'files.perUser': 28_800, 'files.size': 10_000_000 } }),
     ],
   },
   'published-limits': {

@@ -24,10 +24,26 @@ const EVEN = {
 const inMemory = (defaultHistory: number) =>
   on(POOL, {
     parts: { 'chat-pool/1': { defaultHistory }, 'computer/chat-3': { memory: '13547929600B' } },
-    figures: EVEN,
+    figures: { ...EVEN, 'server.baseMemory': 0, 'server.sessionMemory': 1 },
   });
 /** 250 days of 28,800 s with ten posts are 73,728,000,000 bytes. */
 const evenDisk = (disk: string) => on(POOL, { parts: { 'computer/sql-1': { disk } }, figures: EVEN });
+/** Four servers with 15,000 endpoints each, whose sessions have 25,419,374,445 bytes. */
+const sessions = (bytes: number) => on(POOL, { figures: { 'server.sessionMemory': bytes } });
+/** Content and compliance, in bytes, on 500 GB. */
+const onDisk = (content: string, compliance: string) =>
+  on(POOL, {
+    parts: {
+      'computer/sql-1': { disk: '500GB' },
+      'sql/1/mgc': { size: content },
+      'sql/1/mgccomp': { size: '1GB', initialFile: compliance },
+    },
+  });
+/** A pool whose databases are on SQL Server Express. */
+const EXPRESS = on(POOL, {
+  topology: { preset: 'standard-next-hop', chatServers: { active: 2 }, databases: { on: 'back-end' } },
+  workload: { users: 2_500, preset: 'posts-per-user' },
+});
 const disk = (disk: string) => on(POOL, { parts: { 'computer/sql-1': { disk } } });
 
 export const CONTENT_CASES: RuleCases = {
@@ -117,12 +133,53 @@ export const CONTENT_CASES: RuleCases = {
     ],
     kept: [history(30), history(413), inMemory(400)],
   },
+  'server-memory': {
+    broken: [
+      {
+        it: sessions(1_694_625),
+        at: ['chat-server/1', 'chat-server/2', 'chat-server/3', 'chat-server/4'],
+        says: /^6\.58 GB without users and 25\.4 GB of sessions, and there are 32 GB$/,
+      },
+      {
+        it: on(POOL, { parts: { 'computer/chat-3': { memory: '9580625554B' } } }),
+        at: ['chat-server/3'],
+        says: /^6\.58 GB without users and 3 GB of sessions, and there are 9\.58 GB$/,
+        besides: ['hardware'],
+      },
+    ],
+    kept: [
+      sessions(1_694_624),
+      on(POOL, { parts: { 'computer/chat-3': { memory: '9580625555B' } } }),
+      PUBLISHED,
+    ],
+  },
+  'database-size': {
+    broken: [
+      {
+        it: on(EXPRESS, { parts: { 'sql/se-1/rtc': { size: '10737418241B' } } }),
+        at: ['sql/se-1/rtc'],
+        says: /^10,737,418,241 bytes, and its edition allows 10,737,418,240$/,
+        besides: ['content-disk'],
+      },
+      {
+        it: onDisk('300000000001B', '200GB'),
+        at: ['computer/sql-1'],
+        says: /^500,000,000,001 bytes of databases on 500,000,000,000 bytes of disk$/,
+        besides: ['content-disk'],
+      },
+    ],
+    kept: [
+      on(EXPRESS, { parts: { 'sql/se-1/mgc': { size: '10737418240B' } } }),
+      onDisk('300GB', '200GB'),
+      on(POOL, { parts: { 'sql/1/mgc': { size: '100TB' } } }),
+    ],
+  },
   'content-disk': {
     broken: [
       {
         it: disk('101GB'),
         at: ['sql/1/mgc'],
-        says: /^405 MB of messages a working day fill 101 GB in 249 working days$/,
+        says: /^405 MB of messages a working day fill the 101 GB left in 249 working days$/,
       },
       {
         // Two pools on one disk, each with half of the users.
@@ -143,7 +200,7 @@ export const CONTENT_CASES: RuleCases = {
           workload: { users: 2_500, preset: 'posts-per-user' },
         }),
         at: ['sql/se-1/mgc'],
-        says: /fill 10\.7 GB in 182 working days$/,
+        says: /fill the 10\.7 GB left in 182 working days$/,
       },
       {
         it: on(POOL, {
@@ -156,8 +213,29 @@ export const CONTENT_CASES: RuleCases = {
           workload: { users: 2_500, preset: 'posts-per-user' },
         }),
         at: ['sql/se-1/mgc'],
-        says: /fill 5 GB in 85 working days$/,
+        says: /fill the 5 GB left in 85 working days$/,
         besides: ['hardware'],
+      },
+      {
+        // A year of room, had nothing been there.
+        it: on(evenDisk('73728000000B'), { parts: { 'sql/1/mgc': { size: '1B' } } }),
+        at: ['sql/1/mgc'],
+        says: /in 249 working days$/,
+      },
+      {
+        it: on(evenDisk('73728000000B'), { parts: { 'sql/1/mgccomp': { initialFile: '1B' } } }),
+        at: ['sql/1/mgc'],
+        says: /in 249 working days$/,
+      },
+      {
+        it: on(EXPRESS, { parts: { 'sql/se-1/mgc': { size: `${10 * 1024 ** 3}B` } } }),
+        at: ['sql/se-1/mgc'],
+        says: /fill the 0 B left in 0 working days$/,
+      },
+      {
+        it: on(EXPRESS, { parts: { 'sql/se-1/mgc': { size: `${5 * 1024 ** 3}B` } } }),
+        at: ['sql/se-1/mgc'],
+        says: /fill the 5\.37 GB left in 91 working days$/,
       },
       { it: evenDisk('73727999999B'), at: ['sql/1/mgc'], says: /in 249 working days$/ },
       {
@@ -171,6 +249,11 @@ export const CONTENT_CASES: RuleCases = {
         says: /in 249 working days$/,
       },
     ],
-    kept: [disk('102GB'), POOL, evenDisk('73728000000B')],
+    kept: [
+      disk('102GB'),
+      POOL,
+      evenDisk('73728000000B'),
+      on(evenDisk('73728000001B'), { parts: { 'sql/1/mgc': { size: '1B' } } }),
+    ],
   },
 };
