@@ -78,7 +78,10 @@ test('every TypeScript example compiles and runs', (t) => {
 test('every command line of the README works on its scenario', async (t) => {
   const [scenario, ourDay, byHand] = blocks('README.md', 'yaml');
   const folder = folderWith({
-    'two-servers.yaml': scenario.replace('horizon: 1h', 'horizon: 2min').replace('30min', '1min'),
+    'two-servers.yaml': scenario
+      .replace('horizon: 1h', 'horizon: 2min')
+      .replace('30min', '1min')
+      .replace('users: 30000', 'users: 3000'),
     'by-hand.yaml': byHand,
     'our-day.yaml': ourDay.replace('horizon: 14h', 'horizon: 2h').replace('users: 12000', 'users: 1200'),
   });

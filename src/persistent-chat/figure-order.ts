@@ -23,6 +23,7 @@ export const FIGURE_ORDER: readonly OrderedFigures[] = [
   upTo('monitor.outbound.warning', 'monitor.outbound.error'),
   upTo('monitor.wait.warning', 'monitor.wait.error'),
   upTo('disk.warning', 'disk.error'),
+  upTo('compliance.quotaWarning', 'compliance.quotaError'),
   upTo('frontEnd.database.healthy', 'frontEnd.database.throttled'),
   upTo('users.affiliationsLeast', 'users.affiliationsMost'),
 ];

@@ -36,6 +36,7 @@ const BOUNDED: Readonly<Partial<Record<FigureName, z.ZodType<number, number>>>> 
   'client.firstRetry': waiting(),
   'client.laterRetryTo': waiting(),
   'client.repeats': wholeNumber(0, 1000),
+  'files.waiting': wholeNumber(0, MOST),
   'monitor.interval': z.number().min(1).max(86_400),
   'monitor.samples': wholeNumber(1, 1000),
   'server.inboundLimit': wholeNumber(0, MOST),
@@ -66,6 +67,8 @@ const BOUNDED: Readonly<Partial<Record<FigureName, z.ZodType<number, number>>>> 
 /** Figures that are shares of a whole. */
 const SHARES: readonly FigureName[] = [
   'verdict.refused',
+  'compliance.quotaWarning',
+  'compliance.quotaError',
   'presence.oneRoomVisible',
   'access.auditorium.small',
   'access.auditorium.medium',

@@ -20,11 +20,6 @@ type GrowthDocument = ResultDocument & { readonly databases: readonly Grown[] };
 const YEAR = 365 * 86_400;
 const parse = (text: string): GrowthDocument => JSON.parse(text) as GrowthDocument;
 
-function withoutEngine(text: string): string {
-  const { engine, ...rest } = parse(text);
-  return JSON.stringify({ ...rest, hadEngine: engine !== undefined });
-}
-
 test('grow writes a report beside that of the run, from day 0 to three years, and ends with 0', async (t) => {
   const folder = folderWith({ 'small.yaml': SMALL });
   const { code, stdout } = await pchatSim(folder, ['grow', 'small.yaml']);
@@ -60,34 +55,6 @@ test('grow writes a report beside that of the run, from day 0 to three years, an
   t.regex(drawn.get('report.html') ?? '', /pchat-sim grow --until=1095d \.\/small\.yaml/);
   t.is((await pchatSim(folder, ['run', 'small.yaml', '--quiet'])).code, 0);
   t.is(parse(readFileSync(join(path, 'result.json'), 'utf8')).horizonSeconds, 3 * YEAR);
-});
-
-test('growth depends on scenario, seed and time, not on the number of threads', async (t) => {
-  const folder = folderWith({ 'small.yaml': SMALL });
-  const grow = async (...args: string[]) => {
-    const { code, stdout } = await pchatSim(folder, ['grow', 'small.yaml', '--json', ...args]);
-    t.is(code, 0);
-    return stdout;
-  };
-  const [one, two, other, short] = await Promise.all([
-    grow('--jobs', '1', '--until', '200d'),
-    grow('--jobs', '2', '--until', '200d', '--check-invariants', '--out', 'b'),
-    grow('--seed', 'other', '--until', '200d', '--out', 'c'),
-    grow('--until', '100d', '--replications', '2', '--set', 'workload.users=1000', '--out', 'd'),
-  ]);
-  const { invariants, ...unchecked } = JSON.parse(withoutEngine(two)) as GrowthDocument;
-  t.true(invariants.every(({ violations }) => violations === 0));
-  t.deepEqual({ ...unchecked, invariants: [] }, JSON.parse(withoutEngine(one)));
-  // All that chance decides is how much a day brings: the days themselves are the same.
-  t.notDeepEqual(parse(other).series, parse(one).series);
-  t.is(parse(short).horizonSeconds, 100 * 86_400);
-  t.is(parse(short).replications, 2);
-  parse(short).databases.forEach(({ path, bytesEnd }, i) => {
-    const long = parse(one).databases[i];
-    t.is(long?.path, path);
-    t.true(bytesEnd < (long?.bytesEnd ?? 0));
-  });
-  t.deepEqual(readdirSync(join(folder, 'b')).includes('report.html'), true);
 });
 
 test('an end that makes no sense is told with all that is wrong with the scenario; nothing is written', async (t) => {
@@ -134,43 +101,4 @@ test('what breaks a rule does not grow; objectives of a run are left to it', asy
   ]);
   t.is(left.code, 0);
   t.regex(left.stderr, /small: objectives on post\.timeInSystem are left to `run`/);
-});
-
-test('several files get a folder each, below the one that is named', async (t) => {
-  const folder = folderWith({ 'a.yaml': SMALL, 'b.yaml': SMALL.replace('small', 'second') });
-  const { code, stdout } = await pchatSim(folder, [
-    'grow',
-    'a.yaml',
-    'b.yaml',
-    '--until=30d',
-    '--out',
-    'all',
-    '--json',
-  ]);
-  t.is(code, 0);
-  t.deepEqual(
-    (JSON.parse(stdout) as GrowthDocument[]).map(({ scenario }) => scenario.name),
-    ['small', 'second'],
-  );
-  for (const name of ['small', 'second'])
-    t.true(existsSync(join(folder, 'all', name, 'growth', 'report.html')));
-});
-
-test('a slow reader gets the whole result', async (t) => {
-  const folder = folderWith({ 'small.yaml': SMALL });
-  const { code, stdout } = await pchatSim(folder, ['grow', 'small.yaml', '--json', '--quiet'], {
-    during(child) {
-      child.stdout?.pause();
-      // The report is the last thing that is written: from then on, the program only waits for its reader.
-      const report = join(folder, 'out', 'small', 'growth', 'report.html');
-      const look = setInterval(() => {
-        if (!existsSync(report)) return;
-        clearInterval(look);
-        setTimeout(() => child.stdout?.resume(), 1500);
-      }, 50);
-    },
-  });
-  t.is(code, 0);
-  t.true(stdout.length > 300_000, 'too little to fill what stands between the two');
-  t.is(parse(stdout).scenario.name, 'small');
 });

@@ -79,25 +79,6 @@ test('--json prints the result and nothing else; --set and --replications reach 
   t.deepEqual((result.scenario.settings.workload as { users: number }).users, 100);
 });
 
-test('--precision replicates until the mean is known so well, whatever the number of threads', async (t) => {
-  const folder = folderWith({ 'small.yaml': SMALL });
-  const run = async (jobs: string, ...args: string[]) => {
-    const { code, stdout } = await pchatSim(folder, ['run', 'small.yaml', '--json', '--jobs', jobs, ...args]);
-    t.is(code, 0);
-    return parse(stdout);
-  };
-  const [one, two] = await Promise.all(['1', '2'].map((jobs) => run(jobs, '--precision', 'post.rate=10%')));
-  t.true(one.precision?.met && (one.precision.reached ?? 1) <= 0.1);
-  t.true(one.replications > 5 && one.replications <= 100);
-  t.is(withoutEngine(JSON.stringify(one)), withoutEngine(JSON.stringify(two)));
-  const few = await run('2', '--precision', 'post.rate=0.1%', '--most', '7');
-  t.is(few.replications, 7);
-  t.false(few.precision?.met);
-  const unknown = await pchatSim(folder, ['run', 'small.yaml', '--precision', 'post.rat=5%']);
-  t.is(unknown.code, 2);
-  t.regex(unknown.stderr, /--precision: there is no metric "post\.rat".*did you mean "post\.rate"/);
-});
-
 test('a scenario script in TypeScript runs from any folder', async (t) => {
   const folder = folderWith({
     'mine.ts': `import { defineScenario } from 'persistent-chat-simulator';
@@ -109,20 +90,6 @@ export default defineScenario({ name: 'mine', topology: { preset: 'enterprise-po
   t.is(stderr, '');
   t.is(code, 0);
   t.true(existsSync(join(folder, 'out', 'mine', 'report.html')));
-});
-
-test('several files get a folder each; two of one name are refused', async (t) => {
-  const folder = folderWith({ 'a.yaml': SMALL, 'b.yaml': SMALL.replace('small', 'second'), 'c.yaml': SMALL });
-  const both = await pchatSim(folder, ['run', 'a.yaml', 'b.yaml', '--out', 'all', '--json']);
-  t.is(both.code, 0);
-  t.deepEqual(
-    (JSON.parse(both.stdout) as ResultDocument[]).map(({ scenario }) => scenario.name),
-    ['small', 'second'],
-  );
-  t.deepEqual(readdirSync(join(folder, 'all')).sort(), ['second', 'small']);
-  const twice = await pchatSim(folder, ['run', 'a.yaml', 'c.yaml']);
-  t.is(twice.code, 2);
-  t.regex(twice.stderr, /two files describe a scenario named "small"/);
 });
 
 test('wrong input: every problem with its place, exit code 2, nothing written', async (t) => {
@@ -212,33 +179,6 @@ test('what breaks a rule is not simulated; an objective that is missed ends with
   t.notRegex(within.stdout, /Beyond/);
 });
 
-test('an interrupt finishes what is under way, writes it marked as partial and ends with 130', async (t) => {
-  const folder = folderWith({
-    'long.yaml': SMALL.replace('2min', '2h').replace('replications: 3', 'replications: 500'),
-  });
-  const ended = await pchatSim(folder, ['run', 'long.yaml', '--jobs', '2', '--progress', 'json'], {
-    during(child) {
-      let sent = false;
-      child.stderr?.on('data', (text: Buffer) => {
-        const done = /"replicationsDone":(\d+)/.exec(String(text))?.[1];
-        if (sent || done === undefined || Number(done) < 1) return;
-        sent = true;
-        child.kill('SIGINT');
-      });
-    },
-  });
-  t.is(ended.code, 130);
-  t.regex(ended.stderr, /interrupted; finishing/);
-  const result = parse(read(folder, 'out', 'small', 'result.json'));
-  t.is(result.partial?.replicationsAsked, 500);
-  t.true(result.replications >= 1 && result.replications < 500);
-  t.regex(read(folder, 'out', 'small', 'report.html'), /partial/i);
-  t.deepEqual(
-    readdirSync(join(folder, 'out', 'small')).filter((name) => name.startsWith('.')),
-    [],
-  );
-});
-
 test('an interrupt before anything is complete writes nothing and says so', async (t) => {
   const folder = folderWith({ 'long.yaml': SMALL.replace('2min', '300d') });
   const ended = await pchatSim(folder, ['run', 'long.yaml', '--progress', 'json'], {
@@ -269,31 +209,6 @@ test('help loads neither validation nor drawing, and a refused scenario draws no
   t.is(await loaded(['--help'], /\/dist\//), 2);
   t.is(await loaded(['run', 'bad.yaml'], /node_modules\/(d3|jsdom)|\/dist\/.*\/report\//), 0);
   t.true((await loaded(['run', 'bad.yaml'], /node_modules\/zod/)) > 0);
-});
-
-test('a scenario script cannot spoil the answer: what it prints, leaves running or breaks off is dealt with', async (t) => {
-  const data =
-    "{ name: 'mine', topology: { preset: 'enterprise-pool' }, workload: { users: 50 }, horizon: '10s', replications: 1 }";
-  const folder = folderWith({
-    'prints.mjs': `console.log('noise'); export default ${data};`,
-    'runs-on.mjs': `setInterval(() => {}, 1000); export default ${data};`,
-    'waits.mjs': `await new Promise(() => {}); export default ${data};`,
-    'leaves.mjs': 'process.exit(0);',
-    'rejects.mjs': `Promise.reject(new Error('later')); await 0; export default ${data};`,
-    'SHOUTS.TS': `export default ${data};`,
-  });
-  const prints = await pchatSim(folder, ['run', 'prints.mjs', '--json']);
-  t.is(prints.code, 0);
-  t.is(parse(prints.stdout).scenario.name, 'mine');
-  t.regex(prints.stderr, /noise/);
-  t.is((await pchatSim(folder, ['run', 'runs-on.mjs', '--quiet'])).code, 0);
-  for (const name of ['waits.mjs', 'leaves.mjs']) {
-    const { code, stderr } = await pchatSim(folder, ['run', name]);
-    t.is(code, 2, name);
-    t.regex(stderr, /ended the program, or never finished/);
-  }
-  t.is((await pchatSim(folder, ['run', 'rejects.mjs'])).code, 70);
-  t.regex((await pchatSim(folder, ['run', 'SHOUTS.TS'])).stderr, /allowed/);
 });
 
 test('a reader that stops reading is no fault, and a folder in the way is said beforehand', async (t) => {

@@ -23,7 +23,8 @@ export function growthCharts(plan: GrowthPlan): readonly TimeChart[] {
       ],
     },
     ...databases
-      .filter((holding) => hasParts(holding, plan))
+      // What is taken out within the day is a zigzag of working days and weekends, and tells nothing.
+      .filter((holding) => hasParts(holding, plan) && keeps(holding))
       .map((holding): TimeChart => {
         return {
           name: `parts-${holding.path.replaceAll('/', '-')}`,
@@ -56,6 +57,11 @@ export function growthCharts(plan: GrowthPlan): readonly TimeChart[] {
           },
         ]),
   ];
+}
+
+/** Whether a database holds something from one day to the next. */
+function keeps({ contributions }: HoldingPlan): boolean {
+  return contributions.some(({ fate, terms }) => fate.kind !== 'drained' && terms.length > 0);
 }
 
 function lineOf({ path, kind }: HoldingPlan): ChartLine {

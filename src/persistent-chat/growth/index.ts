@@ -11,8 +11,8 @@ export type { GrowthConfig } from './growth-config.ts';
 export type { GrowthPlan } from './growth-plan.ts';
 export { GROWTH_METRICS, type GrowthMetricName } from './metrics.ts';
 
-/** Days up to which each has a window of its own; in a longer run, the zigzag of its weeks would hide all else. */
-const DAY_BY_DAY = 183;
+/** Days up to which each has a window of its own: three years. */
+const DAY_BY_DAY = 1096;
 
 /** Most windows of a longer run, each of whole weeks. */
 const MOST_WINDOWS = 400;

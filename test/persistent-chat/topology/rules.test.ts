@@ -24,6 +24,7 @@ const KEYS_OF_SCENARIO = [
   'workload.provisioned',
   ...LIMIT_FIGURES.map((name) => `figures.${name}`),
   'workload.trace',
+  'workload.rooms.project',
   'workload.day',
   'figures.message.characters',
   'figures.files.perUser',

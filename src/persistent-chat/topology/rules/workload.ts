@@ -43,6 +43,26 @@ const historyOff: Rule = {
 /** Messages of a room that are kept in memory unless something else is said. */
 const USUAL_HISTORY = 30;
 
+const silentRooms: Rule = {
+  id: 'rooms-without-users',
+  severity: 'warning',
+  asks: 'Rooms in which something is posted are followed by somebody.',
+  remedy: 'set perUser, or leave the posts out',
+  status: 'assumed',
+  sources: [],
+  check: ({ workload: { rooms = {} } }) =>
+    Object.entries(rooms).flatMap(([name, { perUser, posts }]) =>
+      perUser === 0 && posts !== undefined
+        ? [
+            {
+              path: `workload.rooms.${name}`,
+              message: 'nobody follows these rooms, so nothing is posted in them',
+            },
+          ]
+        : [],
+    ),
+};
+
 const messageLongest: Rule = {
   id: 'message-longest',
   severity: 'warning',
@@ -95,6 +115,7 @@ const serverStart: Rule = {
 export const WORKLOAD_RULES: readonly Rule[] = [
   traceOnePool,
   historyOff,
+  silentRooms,
   messageLongest,
   dayCut,
   serverStart,

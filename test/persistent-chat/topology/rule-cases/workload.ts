@@ -17,6 +17,8 @@ const day = (set: Readonly<Record<string, number>>) =>
   on(POOL, { workload: { day: { shape: 'uniform' } }, figures: set });
 /** 30 s, and 60 s for each million of 366,418 entries. */
 const startsIn = (seconds: number) => figures({ 'server.startTimeout': seconds });
+const projects = (perUser: number) =>
+  on(POOL, { workload: { rooms: { project: { size: 10, perUser, posts: { rate: '1/s' } } } } });
 const trace = { trace: 'posts.csv' };
 
 export const WORKLOAD_CASES: RuleCases = {
@@ -39,6 +41,16 @@ export const WORKLOAD_CASES: RuleCases = {
       },
     ],
     kept: [history('quiet', 30), history('loud', 31)],
+  },
+  'rooms-without-users': {
+    broken: [
+      {
+        it: projects(0),
+        at: ['workload.rooms.project'],
+        says: /^nobody follows these rooms/,
+      },
+    ],
+    kept: [projects(1), on(POOL, { workload: { rooms: { small: { perUser: 0 } } } })],
   },
   'message-longest': {
     broken: [
