@@ -16,7 +16,7 @@ export interface RunSettings {
   readonly warmup: Seconds;
   /** ... and the run ends here [s]. */
   readonly horizon: Seconds;
-  /** Whether the model's invariants are checked at the end of every window. */
+  /** Whether the model's invariants are checked at the end of every window, and not only at that of the run. */
   readonly checkInvariants: boolean;
   /**
    * Where the files stand that the plan reads, such as a trace of posts, by the names that the plan gives them.
@@ -84,6 +84,7 @@ export function simulate<Config, Plan>(
     });
     while (simulation.run(settings.horizon, { events: SLICE }) === 'limit') progress?.(simulation.now);
     progress?.(simulation.now);
+    if (!settings.checkInvariants) checked.check(simulation.now);
     return {
       replication,
       events: simulation.fired,
@@ -91,7 +92,7 @@ export function simulate<Config, Plan>(
       ...recorder.finish(),
       totals: built.totals(),
       incidents: built.incidents?.() ?? [],
-      invariants: settings.checkInvariants ? checked.counts : [],
+      invariants: checked.counts,
     };
   } finally {
     files.close();
@@ -116,7 +117,9 @@ class CheckedInvariants {
       count.checks++;
       if (violation === undefined) return;
       count.violations++;
-      count.first ??= `at ${now} s: ${violation}; the last events:\n${this.trace.text()}`;
+      const events = this.trace.text();
+      const led = events === '' ? '' : `; the last events:\n${events}`;
+      count.first ??= `at ${now} s: ${violation}${led}`;
     });
   }
 }
