@@ -8,27 +8,17 @@ import { LARGEST_FILE } from '../scenario/limits.ts';
 import type { ScenarioDocument } from '../scenario/place.ts';
 import { vary } from '../scenario/vary.ts';
 import type { Parsed } from '../util/problem.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 const DATA_EXTENSIONS = ['.yaml', '.yml', '.json'];
 const SCRIPT_EXTENSIONS = ['.ts', '.mts', '.js', '.mjs'];
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file: a part of its path is not a folder',
-  EACCES: 'the file may not be read: permission denied',
-  EPERM: 'the file may not be read: permission denied',
-  ENAMETOOLONG: 'the name of the file is too long',
-  ERR_INVALID_ARG_VALUE: 'the name of the file holds a zero byte',
-  ELOOP: 'the file is a link that leads back to itself',
-};
 
 function failed(file: string, message: string): Parsed<never> {
   return { ok: false, problems: [{ path: '', file, message }] };
 }
 
 function unreadable(file: string, error: unknown): Parsed<never> {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return failed(file, REASONS[code ?? ''] ?? `the file cannot be read: ${message}`);
+  return failed(file, whyUnreadable(error as NodeJS.ErrnoException));
 }
 
 /** Up to one byte more than allowed: also files whose size is not known beforehand are read within bounds. */

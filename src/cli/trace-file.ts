@@ -8,18 +8,10 @@ import { RoomTable } from '../persistent-chat/workload/room-table.ts';
 import { LONGEST_LINE, TRACE_COLUMNS, TraceReader } from '../persistent-chat/workload/trace-line.ts';
 import type { Parsed, Problem } from '../util/problem.ts';
 import type { PlannedScenario } from './study.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 /** Problems of one file that are told; the others are counted. */
 const MOST_TOLD = 20;
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file: a part of its path is not a folder',
-  EACCES: 'the file may not be read: permission denied',
-  EPERM: 'the file may not be read: permission denied',
-  ENAMETOOLONG: 'the name of the file is too long',
-  ELOOP: 'the file is a link that leads back to itself',
-};
 
 /** A trace that was read to its end, and nothing was wrong. */
 export interface CheckedTrace {
@@ -68,9 +60,9 @@ export function checkTrace(
     const file = join(dirname(document.file), name);
     return readAll({ path, file }, reader, (bytes) => read(bytes / status.size));
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    return refuse(REASONS[code] ?? `the file cannot be read: ${message}`);
+    const failure = error as NodeJS.ErrnoException;
+    if (failure.code === undefined) throw error;
+    return refuse(whyUnreadable(failure));
   }
 }
 
