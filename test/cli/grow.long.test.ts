@@ -38,7 +38,10 @@ test('growth depends on scenario, seed and time, not on the number of threads', 
   ]);
   const { invariants, ...unchecked } = JSON.parse(withoutEngine(two)) as GrowthDocument;
   t.true(invariants.every(({ violations }) => violations === 0));
-  t.deepEqual({ ...unchecked, invariants: [] }, JSON.parse(withoutEngine(one)));
+  // How often it was held against its books is all that differs.
+  const { invariants: atTheEnd, ...once } = JSON.parse(withoutEngine(one)) as GrowthDocument;
+  t.true(atTheEnd.every(({ checks, violations }) => checks === parse(one).replications && violations === 0));
+  t.deepEqual(unchecked, once);
   // All that chance decides is how much a day brings: the days themselves are the same.
   t.notDeepEqual(parse(other).series, parse(one).series);
   t.is(parse(short).horizonSeconds, 100 * 86_400);
