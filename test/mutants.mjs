@@ -204,4 +204,18 @@ export const MUTANTS = [
     replace: 'const end = now + unit;',
     tests: ['resource.test.js'],
   },
+  {
+    name: 'a fault begins before what ends at the same instant',
+    file: 'src/fault/fault-schedule.ts',
+    find: 'simulation.schedule(this.begins, 0, course)',
+    replace: 'this.begin(course)',
+    tests: ['fault/fault-schedule.test.js'],
+  },
+  {
+    name: 'a repair does not wait for a crew',
+    file: 'src/fault/repair-crews.ts',
+    find: 'Math.max(now, free[next])',
+    replace: 'now',
+    tests: ['fault/fault-schedule.test.js'],
+  },
 ];

@@ -224,3 +224,49 @@ export function failoverPair({
     bothDown: bothDown / total,
   };
 }
+
+/** Two units, one serving and one ready to take over at once, if the failure is noticed. */
+export interface CoveredPair {
+  /** Failures of each unit per unit of time, positive. */
+  readonly failureRate: number;
+  /** Repairs per unit of time, of one crew, positive. */
+  readonly repairRate: number;
+  /** Probability that the failure of the serving unit is covered, so that the other takes over: in [0, 1]. */
+  readonly coverage: number;
+}
+
+/** Fractions of time in which a pair does not serve. */
+export interface CoverageUnavailability {
+  /** Together. */
+  readonly unavailability: number;
+  /** While one unit is up and does not serve, because the failure of the other one was not covered. */
+  readonly uncovered: number;
+  /** While both are down. */
+  readonly bothDown: number;
+}
+
+/**
+ * Unavailability of a pair of which one serves: where its failure is not covered nobody does until it is repaired.
+ *
+ * All times exponential. The ready unit fails as often as the serving one, also while it does not serve though it
+ * might; a unit repaired when both were down serves at once. With ρ = λ / μ the weights are 1 for both up, 2 ρ for one
+ * of them, 2 ρ² for none, and (1 - c) ρ / (1 + ρ) of the 2 ρ do not serve.
+ *
+ * @throws RangeError when a parameter is out of range.
+ * Source: cuts around both up, around both down, and balance of the uncovered state. Coverage: Bouricius, Carter and
+ * Schneider (1969), Proceedings of the 24th ACM National Conference.
+ */
+export function coveredPair({ failureRate, repairRate, coverage }: CoveredPair): CoverageUnavailability {
+  requirePositive('failureRate', failureRate);
+  requirePositive('repairRate', repairRate);
+  requireFraction('coverage', coverage);
+  const ratio = failureRate / repairRate;
+  const uncovered = ((1 - coverage) * ratio) / (1 + ratio);
+  const bothDown = 2 * ratio * ratio;
+  const total = 1 + 2 * ratio + bothDown;
+  return {
+    unavailability: (uncovered + bothDown) / total,
+    uncovered: uncovered / total,
+    bothDown: bothDown / total,
+  };
+}

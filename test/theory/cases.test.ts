@@ -35,6 +35,7 @@ const HELD_IN: Readonly<Record<string, string>> = {
   'test/theory/simulated/sample-path.test.ts': 'Q45 Q47 Q48',
   'test/theory/simulated/networks.long.test.ts': 'N01 N03 N04 N06 N08',
   'test/theory/simulated/availability.long.test.ts': 'Q27 R01 R07',
+  'test/theory/simulated/availability-of-faults.long.test.ts': 'R01 R02 R03 R05 R07 R08 R10 R11 R13',
   'test/theory/simulated/rare-failures.long.test.ts': 'R02 R03 R05 R08 R10',
   'test/theory/simulated/failover-timing.test.ts': 'R14 R15 R16',
   'test/theory/simulated/hitting-times.long.test.ts': 'S08 S09 S10',

@@ -581,6 +581,28 @@ testProp(
 );
 
 testProp(
+  'a pair with coverage is its four states; covered always, it is one of two with one crew',
+  [rate, rate, fc.double({ min: 0, max: 1, noNaN: true })],
+  (t, failureRate, repairRate, coverage) => {
+    // Both up, one up and serving, one up that does not serve, both down.
+    const law = theory.markovChainLaw([
+      [0, (1 + coverage) * failureRate, (1 - coverage) * failureRate, 0],
+      [repairRate, 0, 0, failureRate],
+      [repairRate, 0, 0, failureRate],
+      [0, repairRate, 0, 0],
+    ]);
+    const pair = theory.coveredPair({ failureRate, repairRate, coverage });
+    near(t, pair.uncovered, law[2]);
+    near(t, pair.bothDown, law[3]);
+    near(t, pair.unavailability, law[2] + law[3]);
+    const one = { needed: 1, units: 2, failureRate, repairRate, crews: 1 };
+    const { unavailability } = theory.repairedAvailability(one);
+    near(t, theory.coveredPair({ failureRate, repairRate, coverage: 1 }).unavailability, unavailability);
+  },
+  QUICK,
+);
+
+testProp(
   'M/M/1 from empty rises to its steady state, and starts as it was',
   [fc.double({ min: 0.1, max: 0.6, noNaN: true }), fc.nat(5)],
   (t, arrivalRate, initial) => {
@@ -702,6 +724,10 @@ test('what has no meaning is refused with an error that names the value and the 
     ],
     [() => theory.openNetwork([{ arrivalRate: 1, serviceRate: 2, servers: 1 }], [[1]]), /singular/],
     [() => theory.shortestOfTwoQueues(2, 1), /offered load per server is 1/],
+    [
+      () => theory.coveredPair({ failureRate: 1, repairRate: 1, coverage: 1.1 }),
+      /coverage is 1.1: it must be in \[0, 1\]/,
+    ],
     [() => theory.unavailabilityOfUnits(3, 2, 0.9), /needed is 3: it must be an integer in \[0, 2\]/],
     [() => theory.unavailabilityOfUnits(1, 2, 1.1), /availability is 1.1/],
     [
