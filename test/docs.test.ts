@@ -88,7 +88,7 @@ test('every command line of the README works on its scenario', async (t) => {
   const commands = blocks('README.md', 'sh')
     .flatMap((block) => block.split('\n'))
     .filter((line) => line.startsWith('npx pchat-sim '));
-  t.is(commands.length, 10);
+  t.is(commands.length, 11);
   for (const command of commands) {
     const { code, stderr } = await pchatSim(folder, command.replace('npx pchat-sim ', '').split(' '));
     t.true(code === 0 || code === 1, `${command}: ${stderr}`);

@@ -101,6 +101,70 @@ testProp(
   { seed: 2 },
 );
 
+testProp(
+  'work that is dropped was never asked for, and what was served stays served',
+  [fc.integer({ min: 1, max: 13 }), batches, batches, fc.double({ min: 0, max: 30, noNaN: true })],
+  (t, count, before, after, pause) => {
+    const cores = new Cores(count);
+    let now = 0;
+    for (const { after, n, unit } of before) {
+      now += after;
+      cores.serve(now, n, unit);
+    }
+    now += pause;
+    const served = cores.served(now);
+    cores.clear(now);
+    t.is(cores.served(now), served);
+    t.is(cores.asked, served);
+    t.is(cores.backlog(now), 0);
+    t.is(cores.waitAt(now), 0);
+    // From there on it is as if new.
+    const fresh = new Cores(count);
+    for (const { after: gap, n, unit } of after) {
+      now += gap;
+      const end = cores.serve(now, n, unit);
+      t.true(close(end, fresh.serve(now, n, unit)));
+      t.true(close(cores.served(end) - served, fresh.served(end)));
+    }
+  },
+  { seed: 3 },
+);
+
+testProp(
+  'cores that are held are busy until then, serve nothing that comes meanwhile, and keep what they had',
+  [fc.integer({ min: 1, max: 13 }), batches, fc.double({ min: 0, max: 30, noNaN: true })],
+  (t, count, script, hold) => {
+    const [cores, free] = [new Cores(count), new Cores(count)];
+    let now = 0;
+    for (const { after, n, unit } of script) {
+      now += after;
+      t.is(cores.serve(now, n, unit), free.serve(now, n, unit));
+    }
+    const until = now + hold;
+    const served = cores.served(now);
+    cores.hold(now, until);
+    t.true(close(cores.served(now), served));
+    t.true(close(cores.served(until) - served, count * hold));
+    t.true(cores.waitAt(now) >= until - now);
+    // A unit of no length ends when the first core is free: after the hold, or after what it had.
+    t.true(close(cores.serve(now, 1, 0), Math.max(until, free.serve(now, 1, 0))));
+    t.true(close(cores.served(1e6), free.served(1e6) + cores.asked - free.asked));
+  },
+  { seed: 4 },
+);
+
+test('cores of different loads are held to the same time, and no shorter', (t) => {
+  const cores = new Cores(3);
+  cores.serve(0, 1, 4);
+  cores.serve(0, 1, 1);
+  cores.hold(0, 2);
+  t.is(cores.asked, 4 + 1 + 1 + 2);
+  t.deepEqual(
+    [1, 1, 1].map((unit) => cores.serve(0, 1, unit)),
+    [3, 3, 4],
+  );
+});
+
 test('units without length keep no core busy', (t) => {
   const cores = new Cores(2);
   cores.serve(0, 3, 1);

@@ -6,15 +6,15 @@ export interface Interrupt {
   close(): void;
 }
 
-/** Listens for interrupts, and says on standard error what the first one does. */
-export function listenForInterrupt(): Interrupt {
+/** Listens for interrupts, and says on standard error what the first one does: it finishes what is `underWay`. */
+export function listenForInterrupt(underWay = 'the replications under way'): Interrupt {
   const finish = new AbortController();
   const abandon = new AbortController();
   const onSignal = () => {
     if (finish.signal.aborted) return abandon.abort();
     finish.abort();
     process.stderr.write(
-      '\npchat-sim: interrupted; finishing the replications under way, then writing what is complete (once more: stop at once)\n',
+      `\npchat-sim: interrupted; finishing ${underWay}, then writing what is complete (once more: stop at once)\n`,
     );
   };
   process.on('SIGINT', onSignal);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Finding } from '../component/picture.ts';
 import type { ChatScenario } from '../persistent-chat/index.ts';
 import type { Problem } from '../util/problem.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -69,8 +70,15 @@ function planAll<Plan>(
     process.stderr.write(`${scenario}: ${severity}: ${path}: ${message}: ${remedy} [${rule}]\n`);
   }
   if (all.every(({ severity }) => severity !== 'error')) return { value: plans };
+  const errors = (findings: readonly Finding[]) =>
+    findings.filter(({ severity }) => severity === 'error').length;
+  const isLimit = plans.some(
+    ({ scenario, planned }) =>
+      errors(model.plan({ ...scenario, beyondSupport: true }).findings) < errors(planned.findings),
+  );
+  const advice = isLimit ? ', and with `beyondSupport: true` the limits of support only warn' : '';
   process.stderr.write(
-    'pchat-sim: not simulated; `pchat-sim check` says which page asks for what, and with `beyondSupport: true` the limits of support only warn\n',
+    `pchat-sim: not simulated; \`pchat-sim check\` says which page asks for what${advice}\n`,
   );
   return { code: EXIT.found };
 }

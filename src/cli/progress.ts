@@ -18,11 +18,13 @@ const FIRST = 2000;
 
 /**
  * Tells on standard error how far a run has come: one line that is rewritten on a terminal, a line now and
- * then elsewhere, or a JSON object a line. `read` is called with the wall seconds since the start.
+ * then elsewhere, or a JSON object a line. `read` is called with the wall seconds since the start; `noun` is what
+ * people call the replications.
  */
 export function tellProgress(
   form: 'line' | 'json' | 'none',
   read: (wallSeconds: number) => Progress,
+  noun = 'replications',
 ): ProgressTeller {
   if (form === 'none') return { stop: () => {} };
   const begin = performance.now();
@@ -33,8 +35,8 @@ export function tellProgress(
     if (form === 'line' && 1000 * wall < FIRST) return;
     const progress = read(wall);
     if (form === 'json') process.stderr.write(`${JSON.stringify({ progress })}\n`);
-    else if (terminal) process.stderr.write(`\r${line(progress)}\u001b[K`);
-    else process.stderr.write(`${line(progress)}\n`);
+    else if (terminal) process.stderr.write(`\r${line(progress, noun)}\u001b[K`);
+    else process.stderr.write(`${line(progress, noun)}\n`);
     told = true;
   };
   const first = setTimeout(tell, FIRST);
@@ -48,7 +50,10 @@ export function tellProgress(
   };
 }
 
-function line({ scenario, replications, replicationsDone, done, wallSeconds }: Progress): string {
+function line(
+  { scenario, replications, replicationsDone, done, wallSeconds }: Progress,
+  noun: string,
+): string {
   const left = done > 0.02 ? `, about ${Math.ceil((wallSeconds * (1 - done)) / done)} s to go` : '';
-  return `${scenario}: ${Math.floor(100 * done)} % simulated, ${replicationsDone} of ${replications} replications done${left}`;
+  return `${scenario}: ${Math.floor(100 * done)} % simulated, ${replicationsDone} of ${replications} ${noun} done${left}`;
 }

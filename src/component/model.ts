@@ -42,13 +42,38 @@ export interface Incident {
   readonly message: string;
 }
 
+/** One fault of a run and what it did, told when the run is over. */
+export interface FaultReport {
+  /** Place of its description among the faults of the scenario, from 0. */
+  readonly fault: number;
+  readonly kind: string;
+  /** Part that it befell. */
+  readonly target: string;
+  /** Whether chance decided when it came or whom it befell, so that no other replication has the same. */
+  readonly isDrawn: boolean;
+  /** When it began and when it was over [s]; `to` is null when it lasted until the end of the run. */
+  readonly from: Seconds;
+  readonly to: Seconds | null;
+  /** What it did, in words. */
+  readonly effect: string;
+  /** It changed nothing. */
+  readonly isInert: boolean;
+  /** What it did, in numbers of the model; null where there is none, such as the end of what never ended. */
+  readonly measures: Readonly<Record<string, number | null>>;
+}
+
 /** A model that is built and waits for its first event. */
 export interface Model {
   readonly invariants: readonly Invariant[];
-  /** Counts over the whole run, warm-up included, by name; the experiment takes their means. */
+  /**
+   * Counts over the whole run, warm-up included, by name; the experiment takes their means. NaN for what a run has
+   * not seen: the mean is that of the others.
+   */
   totals(): Readonly<Record<string, number>>;
   /** What happened out of the ordinary, told when the run is over. */
   incidents?(): readonly Incident[];
+  /** The faults of the run, in the order in which they began. */
+  faults?(): readonly FaultReport[];
 }
 
 /** Means over replications that a model tells its story from. */
@@ -61,10 +86,12 @@ export interface Means {
   statistic(name: string, statistic: 'p50' | 'p95' | 'p99' | 'max'): number;
   /** Mean over replications of the largest value that each of them saw. */
   peak(name: string): number;
-  /** Mean of one of the model's totals. */
+  /** Mean of one of the model's totals; NaN when no replication has it. */
   total(name: string): number;
   /** What happened out of the ordinary, replication after replication. */
   readonly incidents: readonly (Incident & { readonly replication: number })[];
+  /** What befell it, replication after replication. */
+  readonly faults: readonly (FaultReport & { readonly replication: number })[];
   /** Replications behind all this. */
   readonly replications: number;
 }

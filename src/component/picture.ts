@@ -18,6 +18,14 @@ export interface ChartMark {
   readonly value: number;
 }
 
+/** A stretch of time that matters, such as one in which a part is down. */
+export interface ChartSpan {
+  readonly label: string;
+  /** When it begins and ends [s], the same for an instant; `to` is null when it lasts until the end. */
+  readonly from: number;
+  readonly to: number | null;
+}
+
 /** One plot area; the panels of a chart share the time axis. */
 export interface ChartPanel {
   /** Name of the vertical axis, without the unit. */
@@ -38,6 +46,8 @@ export interface TimeChart {
   /** One or two sentences that say what the chart shows, for people who cannot see it and in the caption. */
   readonly caption: string;
   readonly panels: readonly ChartPanel[];
+  /** Shaded behind the lines of all panels, and named above them. */
+  readonly spans?: readonly ChartSpan[];
 }
 
 /** A table of the report. */

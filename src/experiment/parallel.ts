@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
 import type { ModelDefinition } from '../component/model.ts';
+import type { MetricResult } from './metric-result.ts';
 import { forecast, judgePrecision, type Precision } from './precision.ts';
 import type { Observations, RunSettings } from './simulate.ts';
 import { summarise } from './summary.ts';
@@ -104,9 +105,9 @@ export async function replicateUntilPrecise<Config, Plan>(
       ...(await replicateInParallel(model, plan, settings, { from: runs.length, to: wanted }, options)),
     );
     if (runs.length < wanted) break;
-    const metric = summarise(model.metrics, runs).metrics[precision.metric];
+    const metric: MetricResult | undefined = summarise(model.metrics, runs).metrics[precision.metric];
     // More replications do not help where nothing happens that could be measured.
-    if (metric.n === 0) break;
+    if (metric === undefined || metric.n === 0) break;
     const reached = judgePrecision(precision, metric);
     if (!reached.met) wanted = forecast(reached, runs.length, most);
   }

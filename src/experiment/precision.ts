@@ -21,8 +21,11 @@ export interface PrecisionReached extends Precision {
   readonly met: boolean;
 }
 
-/** Holds what the replications gave against the precision asked for. */
-export function judgePrecision(asked: Precision, { mean, halfWidth, n }: MetricResult): PrecisionReached {
+const NOTHING = { mean: null, halfWidth: null, n: 0 } as const;
+
+/** Holds what the replications gave, undefined when none recorded the metric, against the precision asked for. */
+export function judgePrecision(asked: Precision, metric: MetricResult | undefined): PrecisionReached {
+  const { mean, halfWidth, n } = metric ?? NOTHING;
   if (mean === null || halfWidth === null) return { ...asked, reached: null, met: false };
   const reached = ratioOf({ mean, halfWidth });
   return { ...asked, reached, met: isPreciseEnough({ n, reached, asked: asked.relativeHalfWidth }) };

@@ -1,4 +1,4 @@
-import type { Incident, Invariant, ModelDefinition } from '../component/model.ts';
+import type { FaultReport, Incident, Invariant, ModelDefinition } from '../component/model.ts';
 import { Simulation } from '../kernel/simulation.ts';
 import { fanOut } from '../observe/fan-out.ts';
 import type { Measurements } from '../observe/measurements.ts';
@@ -41,6 +41,7 @@ export interface Observations extends Measurements {
   readonly fingerprint: string;
   readonly totals: Readonly<Record<string, number>>;
   readonly incidents: readonly Incident[];
+  readonly faults: readonly FaultReport[];
   readonly invariants: readonly InvariantCount[];
 }
 
@@ -92,6 +93,7 @@ export function simulate<Config, Plan>(
       ...recorder.finish(),
       totals: built.totals(),
       incidents: built.incidents?.() ?? [],
+      faults: built.faults?.() ?? [],
       invariants: checked.counts,
     };
   } finally {

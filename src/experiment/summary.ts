@@ -47,10 +47,11 @@ export function summarise(catalogue: readonly Metric[], runs: readonly Observati
       halfWidth: (name) => of(name).halfWidth,
       statistic: (name, statistic) => of(name)[statistic] ?? Number.NaN,
       peak: (name) => mean(measured(name).map(({ max }) => max)),
-      total: (name) => mean(runs.map(({ totals }) => totals[name])),
+      total: (name) => mean(runs.map(({ totals }) => totals[name]).filter((total) => !Number.isNaN(total))),
       incidents: runs.flatMap(({ replication, incidents }) =>
         incidents.map((incident) => ({ replication, ...incident })),
       ),
+      faults: runs.flatMap(({ replication, faults }) => faults.map((fault) => ({ replication, ...fault }))),
       replications: runs.length,
     },
   };

@@ -2,13 +2,17 @@ import type { Context } from '../component/model.ts';
 import { openCompliance, type PoolCompliance } from './compliance/pool-compliance.ts';
 import type { Measures } from './measures.ts';
 import type { PoolPlan } from './plan-pool.ts';
+import { ActiveServers } from './server/active-servers.ts';
 import { ChatServer } from './server/chat-server.ts';
 import { ClientRetries } from './server/client-retries.ts';
+import { ClientSessions } from './server/client-sessions.ts';
+import { Distances } from './server/distances.ts';
 import { type Monitor, startMonitoring } from './server/monitor.ts';
 import { PostPath } from './server/post-path.ts';
+import { ServerOutages } from './server/server-outages.ts';
 import { SignInPath } from './server/sign-in-path.ts';
 import { ContentDatabase } from './sql/content-database.ts';
-import type { InstanceUnder } from './sql/sql-instances.ts';
+import type { SqlInstances } from './sql/sql-instances.ts';
 import { type SideActivities, type Surroundings, startSideActivities } from './surroundings.ts';
 import type { Posting } from './workload/accept-post.ts';
 import { startArrivals } from './workload/arrivals.ts';
@@ -29,6 +33,8 @@ export interface ChatPool {
   readonly compliance: PoolCompliance | null;
   readonly posts: PostPath;
   readonly signIns: SignInPath;
+  readonly active: ActiveServers;
+  readonly outages: ServerOutages;
   readonly posting: Posting;
   readonly side: SideActivities;
 }
@@ -37,13 +43,13 @@ export interface ChatPool {
 export function buildPool(
   plan: PoolPlan,
   model: Context,
-  instanceUnder: InstanceUnder,
+  sql: SqlInstances,
   measures: Measures,
   attendance: Attendance,
   surroundings: Surroundings,
 ): ChatPool {
   const context = ofPool(plan, model);
-  const compliance = openCompliance(plan, context, instanceUnder, measures);
+  const compliance = openCompliance(plan, context, sql, measures);
   const servers = plan.servers.map(
     (server, i) => new ChatServer(server, plan, context.stream(server.path), compliance?.services[i] ?? null),
   );
@@ -53,12 +59,37 @@ export function buildPool(
   const content = new ContentDatabase(
     plan.content,
     memberships.rooms,
-    instanceUnder(plan.content.path),
+    sql,
     measures.commitTime,
+    plan.serverSites,
   );
   const retries = new ClientRetries(plan.retries, context.stream('retries'));
-  const posts = new PostPath(plan, context, measures, servers, population, rooms, content, retries);
-  const signIns = new SignInPath(plan, context, measures, attendance, servers, population, retries);
+  const distances = new Distances(plan);
+  const posts = new PostPath(
+    plan,
+    context,
+    measures,
+    servers,
+    distances,
+    population,
+    rooms,
+    content,
+    retries,
+  );
+  const active = new ActiveServers(plan, servers, context.stream('dns'));
+  const clients = new ClientSessions(plan, context, attendance, servers, population);
+  const signIns = new SignInPath(
+    plan,
+    context,
+    measures,
+    attendance,
+    servers,
+    active,
+    clients,
+    distances,
+    population,
+    retries,
+  );
   const monitors = startMonitoring(plan.monitor, context.simulation, servers, posts);
   const keepsHistory = (room: number) => rooms.keepsHistory(room);
   const side = startSideActivities(
@@ -75,7 +106,30 @@ export function buildPool(
   const posting = startPosting(plan, rooms, population, context, (room, sender, characters) =>
     posts.accept(room, sender, characters),
   );
-  return { plan, servers, monitors, population, content, compliance, posts, signIns, posting, side };
+  const outages = new ServerOutages(plan, context, {
+    servers,
+    compliance: compliance?.services ?? [],
+    active,
+    clients,
+    signIns,
+    posts,
+    distances,
+    population,
+  });
+  return {
+    plan,
+    servers,
+    monitors,
+    population,
+    content,
+    compliance,
+    posts,
+    signIns,
+    active,
+    outages,
+    posting,
+    side,
+  };
 }
 
 /** Chance of a pool's own, so that a further pool leaves the first one's luck alone. */

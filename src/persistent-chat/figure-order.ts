@@ -17,6 +17,7 @@ const below = (lower: FigureName, upper: FigureName): OrderedFigures => ({ lower
 export const FIGURE_ORDER: readonly OrderedFigures[] = [
   upTo('client.laterRetryFrom', 'client.laterRetryTo'),
   upTo('peer.busyUntil', 'peer.busyFrom'),
+  upTo('server.ping', 'server.staleAfter'),
   below('compliance.renewal', 'compliance.lease'),
   upTo('verdict.tight', 'verdict.overload'),
   upTo('monitor.inbound.warning', 'monitor.inbound.error'),
@@ -25,6 +26,7 @@ export const FIGURE_ORDER: readonly OrderedFigures[] = [
   upTo('disk.warning', 'disk.error'),
   upTo('compliance.quotaWarning', 'compliance.quotaError'),
   upTo('frontEnd.database.healthy', 'frontEnd.database.throttled'),
+  upTo('mirroring.switchLow', 'mirroring.switchHigh'),
   upTo('users.affiliationsLeast', 'users.affiliationsMost'),
 ];
 

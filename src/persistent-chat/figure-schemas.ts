@@ -33,9 +33,11 @@ const BOUNDED: Readonly<Partial<Record<FigureName, z.ZodType<number, number>>>> 
   'reading.messages': wholeNumber(1, 999),
   // Something waits for these, and time must pass meanwhile.
   'client.repeatWithin': waiting(),
-  'client.firstRetry': waiting(),
   'client.laterRetryTo': waiting(),
+  'server.ping': waiting(),
   'client.repeats': wholeNumber(0, 1000),
+  // With 0 nobody goes away: who is refused waits in line.
+  'client.firstRetry': z.number().min(0).max(86_400),
   'files.waiting': wholeNumber(0, MOST),
   'monitor.interval': z.number().min(1).max(86_400),
   'monitor.samples': wholeNumber(1, 1000),
@@ -61,6 +63,9 @@ const BOUNDED: Readonly<Partial<Record<FigureName, z.ZodType<number, number>>>> 
   'log.checkpoint': z.number().positive().max(86_400),
   'disk.volume': wholeNumber(1, MOST_BYTES),
   'growth.daySpread': z.number().min(0).max(10),
+  'sql.reconnect': waiting(),
+  'mirroring.redoRate': z.number().positive().max(MOST_BYTES),
+  'mirroring.catchUpRate': z.number().positive().max(MOST_BYTES),
   'signIn.window': z.number().positive().max(MOST),
 };
 

@@ -1,5 +1,6 @@
 import type { Metric } from '../observe/metric.ts';
 import { COMPLIANCE_METRICS } from './compliance/compliance-metrics.ts';
+import { FAILOVER_METRICS } from './failover/failover-metrics.ts';
 import { FILE_METRICS } from './files/file-metrics.ts';
 import { FRONT_END_METRICS } from './front-end/front-end-metrics.ts';
 import { READING_METRICS } from './reading/reading-metrics.ts';
@@ -7,7 +8,7 @@ import { SERVER_METRICS } from './server/server-metrics.ts';
 import { SQL_METRICS } from './sql/sql-metrics.ts';
 import { WORKLOAD_METRICS } from './workload/workload-metrics.ts';
 
-/** What every run of the model reports. */
+/** What runs of the model report; that of failover only where something can fail. */
 export const METRICS = [
   ...SERVER_METRICS,
   ...SQL_METRICS,
@@ -16,6 +17,7 @@ export const METRICS = [
   ...FRONT_END_METRICS,
   ...FILE_METRICS,
   ...READING_METRICS,
+  ...FAILOVER_METRICS,
 ] as const satisfies readonly Metric[];
 
 /** Name of a metric of the model. */

@@ -1,12 +1,17 @@
 import type { Context, Model } from '../component/model.ts';
 import { buildPool, type ChatPool } from './chat-pool.ts';
 import { complianceCounts, complianceIncidents, type PoolCompliance } from './compliance/pool-compliance.ts';
+import type { Director } from './failover/director.ts';
+import { startDisturbances } from './failover/disturbances.ts';
+import { failoverInvariants } from './failover/failover-invariants.ts';
 import { invariants } from './invariants.ts';
 import { openMeasures } from './measures.ts';
 import type { MetricName } from './metrics.ts';
-import { startOperator } from './operator/operator.ts';
+import { openOperator } from './operator/open-operator.ts';
+import type { Operator } from './operator/operator.ts';
 import type { Plan } from './plan.ts';
-import { buildInstances } from './sql/sql-instances.ts';
+import { SqlInstances } from './sql/sql-instances.ts';
+import { SqlOutages } from './sql/sql-outages.ts';
 import { openSurroundings, sideIncidents, sideTotals } from './surroundings.ts';
 import { Attendance } from './workload/attendance.ts';
 
@@ -31,18 +36,26 @@ export const TOTALS = {
   bytesStored: 'bytesStored',
 } as const;
 
+/** A model that is built, with what those hold who disturb it by hand. */
+export interface ChatModel extends Model {
+  readonly pools: readonly ChatPool[];
+  /** Null where nothing can fail. */
+  readonly director: Director | null;
+  readonly operator: Operator;
+}
+
 /** Puts the parts of a plan together and schedules their first events. */
-export function build(plan: Plan, context: Context): Model {
+export function build(plan: Plan, context: Context): ChatModel {
   const { recorder, simulation } = context;
   const measures = openMeasures(recorder);
   const attendance = new Attendance(plan.users, plan.pools.length, measures.availability);
-  const instanceUnder = buildInstances(plan.instances, context);
-  const surroundings = openSurroundings(plan.pools, context, instanceUnder);
-  const pools = plan.pools.map((pool) =>
-    buildPool(pool, context, instanceUnder, measures, attendance, surroundings),
-  );
-  const databases = new Map(pools.map(({ plan, content }) => [plan.content.path, content]));
-  const operated = startOperator(plan.actions, databases, context);
+  const sql = new SqlInstances(plan.instances, context, plan.mirroring);
+  const surroundings = openSurroundings(plan.pools, context, sql.under);
+  const pools = plan.pools.map((pool) => buildPool(pool, context, sql, measures, attendance, surroundings));
+  const sqlOutages = new SqlOutages(sql);
+  const operation = openOperator(plan, pools, sqlOutages, simulation);
+  const disturbed = { pools, sql, sqlOutages, surroundings, operation };
+  const director = plan.outages === null ? null : startDisturbances(plan, disturbed, context);
   const side = pools.map((pool) => pool.side);
   const servers = pools.flatMap((pool) => pool.servers);
   for (const server of servers) {
@@ -51,7 +64,10 @@ export function build(plan: Plan, context: Context): Model {
     recorder.slope('node.inboundQueue' satisfies MetricName, path, (at) => server.inboundSeconds(at));
   }
   return {
-    invariants: invariants(simulation, pools),
+    invariants: [
+      ...invariants(simulation, pools),
+      ...(director === null ? [] : failoverInvariants(director, pools, simulation)),
+    ],
     incidents: () => [
       ...pools.flatMap(({ monitors, posts, content, compliance }) => [
         ...monitors.flatMap((monitor) => monitor.incidents()),
@@ -60,15 +76,20 @@ export function build(plan: Plan, context: Context): Model {
         ...(compliance === null ? [] : complianceIncidents(compliance)),
       ]),
       ...sideIncidents(surroundings),
-      ...operated,
+      ...operation.operator.incidents(),
     ],
+    ...(director !== null && { faults: () => director.reports() }),
     totals: () => ({
       ...counts(pools),
       [TOTALS.connectedPeak]: attendance.peak,
       [TOTALS.wantedPeak]: attendance.wantedPeak,
       ...byPath(pools),
       ...sideTotals(side, surroundings),
+      ...director?.totals(),
     }),
+    director,
+    operator: operation.operator,
+    pools,
   };
 }
 
@@ -93,11 +114,11 @@ function byPath(pools: readonly ChatPool[]): Record<string, number> {
       [`${plan.content.path}.${TOTALS.bytes}`, content.bytes],
       [`${plan.content.path}.${TOTALS.bytesStored}`, content.bytesStored],
       ...complianceTotals(compliance),
-      ...servers.flatMap(({ path, refusals, sessionBytesPeak, unsent }, i) => [
+      ...servers.flatMap(({ path, refusals, sessions, unsent }, i) => [
         [`${path}.${TOTALS.usersPeak}`, signIns.peakOn(i)],
         [`${path}.${TOTALS.usersEnd}`, population.usersOnServer(i)],
         [`${path}.${TOTALS.refusals}`, refusals],
-        [`${path}.${TOTALS.sessionBytesPeak}`, sessionBytesPeak],
+        [`${path}.${TOTALS.sessionBytesPeak}`, sessions.bytesPeak],
         [`${path}.${TOTALS.outboundPeak}`, unsent.peak],
       ]),
     ]),

@@ -32,6 +32,8 @@ export interface PoolPlan extends WorkloadPlan, ServersPlan {
 export interface PoolUsers {
   readonly number: number;
   readonly pool: Placed<'chat-pool'>;
+  /** Servers that operators may activate. */
+  readonly toCome: readonly Placed<'chat-server'>[];
   readonly users: number;
   /** Its part of all users. */
   readonly share: number;
@@ -39,7 +41,7 @@ export interface PoolUsers {
 
 /** Decides everything about one pool. */
 export function planPool(
-  { number, pool, users, share }: PoolUsers,
+  { number, pool, toCome, users, share }: PoolUsers,
   deployment: Deployment,
   config: Config,
   figure: FigureReader,
@@ -50,7 +52,7 @@ export function planPool(
     path: pool.path,
     number,
     ...workload,
-    ...planServers(pool, workload, content, deployment, config, figure),
+    ...planServers(pool, toCome, workload, content, deployment, config, figure),
     rosterLimit: figure('roster.participantLimit'),
     retries: planRetries(figure),
     monitor: planMonitor(figure),

@@ -1,10 +1,13 @@
 import type { Planned } from '../component/model.ts';
 import type { SupportReport } from '../component/support.ts';
+import { type FaultPlan, planFaults } from './failover/fault-plan.ts';
+import { type OutagePlan, planOutages } from './failover/outage-plan.ts';
 import { type FigureReader, openFigures } from './figures/index.ts';
-import type { Action } from './operator/described-actions.ts';
+import { type ActionPlan, disturb, planActions, serversToCome } from './operator/action-plan.ts';
 import { type PoolPlan, planPool } from './plan-pool.ts';
 import type { Config } from './scenario.ts';
 import { type InstancePlan, planInstances } from './sql/instance-plan.ts';
+import { type MirroringPlan, planMirroring } from './sql/mirroring-plan.ts';
 import { Deployment, type Placed } from './topology/deployment.ts';
 import type { Parts } from './topology/parts.ts';
 import { findings, supportReport } from './topology/rules/index.ts';
@@ -19,8 +22,14 @@ export interface Plan {
   readonly pools: readonly PoolPlan[];
   /** The SQL Server instances under their databases. */
   readonly instances: readonly InstancePlan[];
+  /** How mirrored databases fail over; null where nothing can fail, and nobody fails anything over. */
+  readonly mirroring: MirroringPlan | null;
   /** What operators do. */
-  readonly actions: readonly Action[];
+  readonly actions: readonly ActionPlan[];
+  /** What goes wrong. */
+  readonly faults: readonly FaultPlan[];
+  /** What is held against outages; null where nothing can fail. */
+  readonly outages: OutagePlan | null;
   /** CPU from which a server is tight, and overloaded. */
   readonly verdict: { readonly tight: number; readonly overload: number };
 }
@@ -46,7 +55,9 @@ export function checkSupport(config: Config): SupportReport {
 function rulesOn(config: Config, deployment: Deployment, { pools }: Plan) {
   const { product, workload, beyondSupport } = config;
   const figure = openFigures(config.figures);
-  const found = findings({ product, deployment, workload, pools, figure }, beyondSupport);
+  // The rules are those of the deployment as the run begins.
+  const begun = pools.map((pool) => ({ ...pool, servers: pool.servers.filter(({ isActive }) => isActive) }));
+  const found = findings({ product, deployment, workload, pools: begun, figure }, beyondSupport);
   return { findings: found, figures: figure.used() };
 }
 
@@ -57,12 +68,20 @@ function planWith(config: Config, deployment: Deployment, figure: FigureReader):
   const running = pools
     .map((pool, i) => ({ pool, users: users[i], share: users[i] / workload.users }))
     .filter(({ pool, users }) => users > 0 && pool.active.length > 0);
+  const actions = planActions(config.actions, deployment, figure);
+  const isDisturbed = config.faults.length > 0 || disturb(config.actions);
   return {
     parts: topology.parts,
     users: workload.users,
-    pools: running.map((pool, i) => planPool({ number: i + 1, ...pool }, deployment, config, figure)),
+    pools: running.map(({ pool, ...rest }, i) => {
+      const toCome = serversToCome(actions, pool, deployment);
+      return planPool({ number: i + 1, pool, toCome, ...rest }, deployment, config, figure);
+    }),
     instances: planInstances(running, deployment, figure),
-    actions: config.actions,
+    mirroring: isDisturbed ? planMirroring(figure) : null,
+    actions,
+    faults: planFaults(config.faults, deployment),
+    outages: isDisturbed ? planOutages(figure) : null,
     verdict: { tight: figure('verdict.tight'), overload: figure('verdict.overload') },
   };
 }

@@ -9,12 +9,16 @@ interface Described {
   readonly description?: string;
   readonly type?: string;
   readonly enum?: readonly (string | number)[];
+  readonly const?: string | number;
   readonly default?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly properties?: Readonly<Record<string, Described>>;
   readonly additionalProperties?: Described | boolean;
   readonly items?: Described;
+  /** Alternatives, such as the kinds of actions. */
+  readonly oneOf?: readonly Described[];
+  readonly anyOf?: readonly Described[];
 }
 
 /** Every key of a scenario by its path; those of parts by kind and key, such as `chat-pool.defaultHistory`. */
@@ -43,7 +47,7 @@ function withDefaults(key: Explanation, defaults: readonly OptionDefault[]): Exp
 }
 
 function keysOf(schema: Described, prefix: string, kind: string): readonly Explanation[] {
-  const { properties = {}, additionalProperties } = schema.items ?? schema;
+  const { properties = {}, additionalProperties } = inOne(schema.items ?? schema);
   // Below a map with names of one's own, * stands for any of them.
   const named =
     typeof additionalProperties === 'object' ? keysOf(additionalProperties, `${prefix}*.`, kind) : [];
@@ -57,6 +61,34 @@ function keysOf(schema: Described, prefix: string, kind: string): readonly Expla
       return [{ name, kind, meaning, facts: factsOf(inner) }, ...below];
     });
   return [...own, ...named];
+}
+
+/** Alternatives as one map that has the keys of all of them. */
+function inOne(schema: Described): Described {
+  const alternatives = schema.oneOf ?? schema.anyOf ?? [];
+  return alternatives.map(inOne).reduce(together, schema);
+}
+
+function together(one: Described, other: Described): Described {
+  const keys = new Set([...Object.keys(one.properties ?? {}), ...Object.keys(other.properties ?? {})]);
+  const properties = [...keys].map((key) => {
+    const [a, b] = [one.properties?.[key], other.properties?.[key]];
+    return [key, a === undefined || b === undefined ? (a ?? b) : either(a, b)];
+  });
+  return { ...one, ...(properties.length > 0 && { properties: Object.fromEntries(properties) }) };
+}
+
+/** A key that two alternatives have: what it may hold in each, and what each says of it. */
+function either(a: Described, b: Described): Described {
+  const meanings = new Set([a.description, b.description].filter((text) => text !== undefined));
+  const values = new Set(
+    [a, b].flatMap(({ enum: several = [], const: one }) => [one ?? [], ...several].flat()),
+  );
+  return {
+    ...a,
+    ...(meanings.size > 0 && { description: [...meanings].join(' ') }),
+    ...(values.size > 0 && { enum: [...values] }),
+  };
 }
 
 function factsOf({ type, enum: values, default: otherwise, minimum, maximum }: Described) {

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { type Completion, scenarioSchema } from '../scenario/scenario.ts';
+import { faultsSchema } from './failover/described-faults.ts';
+import { faultIssues } from './failover/fault-issues.ts';
 import { figureOrderIssues } from './figure-order.ts';
 import { figureSchemas } from './figure-schemas.ts';
 import { growthSchema } from './growth/described.ts';
@@ -30,6 +32,7 @@ const shape = {
       'How the work of a request scatters around its mean: log-normal with the coefficients of variation of the figures, or exponential, as in the theory of queues.',
     ),
   actions: actionsSchema.describe('What operators do during a run.'),
+  faults: faultsSchema.describe('What goes wrong during a run.'),
   growth: growthSchema
     .prefault({})
     .describe('How the organisation changes over the years: what `grow` looks at.'),
@@ -39,13 +42,14 @@ const shape = {
     .describe('Simulate what the documentation does not support; its limits then only warn.'),
 };
 
-/** The topology in full, unless that, the order of the figures or the target of an action is wrong. */
+/** The topology in full, unless that, the order of the figures or the target of an action or fault is wrong. */
 const complete: Completion['apply'] = (scenario) => {
   const completed = completeTopology(scenario);
   const { parts } = (completed.ok ? completed.value.topology : {}) as { parts?: Parts };
   const issues = [
     ...figureOrderIssues(scenario),
     ...(parts === undefined ? [] : actionIssues(scenario, parts)),
+    ...(parts === undefined ? [] : faultIssues(scenario, parts)),
   ];
   if (issues.length === 0) return completed;
   return { ok: false, issues: completed.ok ? issues : [...completed.issues, ...issues] };
@@ -72,7 +76,15 @@ export const chatScenario = described as unknown as z.ZodType<ChatScenario, Scen
 /** The part of a scenario that describes the deployment and its users. */
 export type Config = Pick<
   ChatScenario,
-  'product' | 'topology' | 'workload' | 'actions' | 'start' | 'serviceTimes' | 'beyondSupport' | 'figures'
+  | 'product'
+  | 'topology'
+  | 'workload'
+  | 'actions'
+  | 'faults'
+  | 'start'
+  | 'serviceTimes'
+  | 'beyondSupport'
+  | 'figures'
 >;
 
 /**

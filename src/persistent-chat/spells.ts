@@ -24,6 +24,11 @@ export class Spells {
     return this.told;
   }
 
+  /** Whether it lasts. */
+  get isLasting(): boolean {
+    return this.told.at(-1)?.to === null;
+  }
+
   /** It begins at `now`, or lasts already. */
   begin(now: Seconds): void {
     const last = this.told.at(-1);

@@ -4,6 +4,7 @@ import type { ResultDocument } from '../experiment/result.ts';
 import { formatCount, formatQuantity } from '../util/format.ts';
 import { type LineData, linesAndTotal, type PanelData, windowLength } from './chart-data.ts';
 import { singleLine } from './legal-text.ts';
+import { type SpanData, spanSentence } from './span-data.ts';
 
 /** What one value of the chart stands for: length of a window, replications, meaning of a band. */
 export function readingKey(chart: TimeChart, result: ResultDocument, panels: readonly PanelData[]): string {
@@ -26,8 +27,12 @@ function lineWords(line: LineData, unit: string): string {
   return `${line.label}: lowest ${numbers[0]}, mean ${numbers[1]}, highest ${numbers[2]}`;
 }
 
-/** The caption and, for each line, the lowest, the mean and the highest of the values drawn. */
-export function chartDescription(chart: TimeChart, panels: readonly PanelData[]): string {
+/** The caption, for each line the lowest, the mean and the highest of the values drawn, and the spans. */
+export function chartDescription(
+  chart: TimeChart,
+  panels: readonly PanelData[],
+  spans: readonly SpanData[] = [],
+): string {
   const sentences = panels.map((panel) => {
     const lines = linesAndTotal(panel).map((line) => lineWords(line, panel.unit));
     const marks = panel.marks.map(
@@ -37,5 +42,5 @@ export function chartDescription(chart: TimeChart, panels: readonly PanelData[])
     const order = isStacked ? ' Areas on one another, the first one at the bottom.' : '';
     return `${panel.label}.${order} ${[...lines, ...marks].join('; ')}.`;
   });
-  return [singleLine(chart.caption), ...sentences].join(' ');
+  return [singleLine(chart.caption), ...sentences, ...spanSentence(spans)].join(' ');
 }

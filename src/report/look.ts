@@ -24,6 +24,7 @@ export const INK = {
   grid: '#e6e9ed',
   warmup: '#f1f3f5',
   mark: '#9f1239',
+  span: '#9a3412',
   background: '#ffffff',
 } as const;
 
@@ -35,6 +36,9 @@ export const TEXT_SIZE = { title: 17, panel: 13, label: 12, small: 11 } as const
 
 /** How much of its colour an area shows: the grid behind it is still seen. */
 export const AREA_OPACITY = 0.4;
+
+/** How much of its colour a stretch of time shows behind the lines; those that overlap are darker. */
+export const SPAN_OPACITY = 0.1;
 
 /** Colour and dash pattern of the line with that index, counted from 0. */
 export function lineLook(index: number): { readonly colour: string; readonly dash: string } {

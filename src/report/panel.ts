@@ -1,4 +1,4 @@
-/** One plot area of a time chart: grid, warm-up, what the data become, marks, key. */
+/** One plot area of a time chart: grid, warm-up, spans, what the data become, marks, key. */
 import { axisBottom, axisLeft } from 'd3-axis';
 import type { Selection } from 'd3-selection';
 import { type AxisScale, axisScale, pixels } from './axis-scale.ts';
@@ -6,6 +6,8 @@ import type { PanelData } from './chart-data.ts';
 import { drawLegend, type Group, type Legend } from './legend.ts';
 import { INK, TEXT_SIZE } from './look.ts';
 import { drawLayers, drawLines, type PanelScales } from './panel-lines.ts';
+import type { SpanData } from './span-data.ts';
+import { drawSpans } from './spans.ts';
 import { spread } from './spread.ts';
 import { textWidth, truncated } from './text-fit.ts';
 import type { ValueAxis } from './value-axis.ts';
@@ -21,6 +23,7 @@ export interface PanelPlan {
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly warmupSeconds: number;
+  readonly spans: readonly SpanData[];
   /** Height of the plot area, and its distance from the left edge of the picture's content. */
   readonly height: number;
   readonly left: number;
@@ -158,6 +161,7 @@ export function drawPanel(group: Group, plan: PanelPlan): void {
   const value = axisScale(plan.axis.domain, [plan.height, 0]);
   drawTitle(group, plan);
   drawWarmup(group, plan);
+  drawSpans(group, plan.spans, plan.time, plan.height);
   drawAxes(group, value, plan);
   const { data, axis, time } = plan;
   const scales: PanelScales = { time, height: (shown) => value(shown * axis.factor) };

@@ -14,6 +14,8 @@ import { INK, TEXT_SIZE } from './look.ts';
 import { drawPanel, PANEL_TITLE_HEIGHT, panelHeight } from './panel.ts';
 import { CONTENT, drawTitle, EDGE, openPicture, TITLE_LINE } from './picture.ts';
 import { provenanceLine, provenanceRecord } from './provenance.ts';
+import { spanData } from './span-data.ts';
+import { drawSpanStrip, spanStrip } from './spans.ts';
 import { textWidth, truncated } from './text-fit.ts';
 import { formatTime, timeTicks, timeUnit } from './time-axis.ts';
 import { valueAxis } from './value-axis.ts';
@@ -71,14 +73,20 @@ export function drawTimeChart(svg: SvgSelection, chart: TimeChart, result: Resul
     at: at * unit.seconds,
     label: formatTime(at * unit.seconds, unit),
   }));
+  const spans = spanData(chart, length);
+  const strip = spanStrip(spans, time);
 
   const close = openPicture(svg, id, {
     title: chart.title,
-    description: chartDescription(chart, panels),
+    description: chartDescription(chart, panels, spans),
     record: provenanceRecord(result),
   });
 
   let top = drawHead(svg, chart, readingKey(chart, result, panels)) + 12;
+  if (strip.height > 0) {
+    drawSpanStrip(svg.append('g').attr('transform', `translate(${EDGE},${top})`), strip, left);
+    top += strip.height;
+  }
   panels.forEach((data, i) => {
     const height = panelHeight(data, legends[i], heightWanted(panels.length));
     top += PANEL_TITLE_HEIGHT + (i === 0 ? 0 : PANEL_GAP);
@@ -91,6 +99,7 @@ export function drawTimeChart(svg: SvgSelection, chart: TimeChart, result: Resul
       isFirst: i === 0,
       isLast: i === panels.length - 1,
       warmupSeconds: result.warmupSeconds,
+      spans,
       height,
       left,
       width,

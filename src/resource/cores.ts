@@ -142,6 +142,32 @@ export class Cores {
     }
   }
 
+  /** Drops all work that is not done at `now`, which is as if it had never been asked for; every core falls idle. */
+  clear(now: Seconds): void {
+    this.accepted[0] -= this.backlog(now);
+    const { idleAt } = this;
+    for (let i = 0; i < this.count; i++) if (idleAt[i] > now) idleAt[i] = now;
+  }
+
+  /**
+   * Keeps every core busy from `now` until `until` at least, with nothing: what comes meanwhile waits until then.
+   * What was accepted before ends when it would have.
+   */
+  hold(now: Seconds, until: Seconds): void {
+    const { idleAt, accepted } = this;
+    for (let i = 0; i < this.count; i++) {
+      const from = Math.max(now, idleAt[i]);
+      if (from >= until) continue;
+      accepted[0] += until - from;
+      idleAt[i] = until;
+    }
+  }
+
+  /** Core seconds of all work accepted so far, without what was dropped. */
+  get asked(): Seconds {
+    return this.accepted[0];
+  }
+
   /** Time that work which comes at `at` waits until a core is free for it. */
   waitAt(at: Seconds): Seconds {
     return Math.max(0, this.idleAt[0] - at);

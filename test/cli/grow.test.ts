@@ -91,6 +91,16 @@ test('what breaks a rule does not grow; objectives of a run are left to it', asy
   t.is(refused.code, 1);
   t.regex(refused.stderr, /error: chat-pool\/1: 5 active servers.*\[active-servers\]/);
   t.false(existsSync(join(folder, 'out')));
+  // What nobody could count stays wrong beyond support, and is not told to go there.
+  const huge = await pchatSim(folder, [
+    'grow',
+    'small.yaml',
+    '--until=50y',
+    '--set',
+    'growth.usersPerYear=9',
+  ]);
+  t.regex(huge.stderr, /\[growth-too-large\]/);
+  t.notRegex(huge.stderr, /beyondSupport/);
   const objective = '[{ metric: post.timeInSystem, statistic: p99, atMost: 1ms }]';
   const left = await pchatSim(folder, [
     'grow',

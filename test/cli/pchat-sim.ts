@@ -22,13 +22,17 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command in a folder; `during` may look at it while it runs. */
+/** Runs the command in a folder, as it is shipped or from another `main`; `during` may look at it while it runs. */
 export function pchatSim(
   cwd: string,
   args: readonly string[],
-  { env = {}, during }: { env?: Record<string, string>; during?: (child: ChildProcess) => void } = {},
+  {
+    env = {},
+    main = MAIN,
+    during,
+  }: { env?: Record<string, string>; main?: string; during?: (child: ChildProcess) => void } = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: '1', ...env },
   });

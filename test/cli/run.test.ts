@@ -160,6 +160,10 @@ test('what breaks a rule is not simulated; an objective that is missed ends with
   const refused = await pchatSim(folder, ['run', 'small.yaml', '--set', 'topology.chatServers.active=5']);
   t.is(refused.code, 1);
   t.regex(refused.stderr, /error: chat-pool\/1: 5 active servers.*\[active-servers\]/);
+  t.regex(
+    refused.stderr,
+    /not simulated; .*, and with `beyondSupport: true` the limits of support only warn/,
+  );
   t.false(existsSync(join(folder, 'out')));
   const objective = '[{ metric: post.timeInSystem, statistic: p99, atMost: 1ms }]';
   const missed = await pchatSim(folder, ['run', 'small.yaml', '--set', `objectives=${objective}`]);

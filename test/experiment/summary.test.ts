@@ -1,6 +1,7 @@
 import test from 'ava';
 import { judge } from '../../src/experiment/objectives.ts';
 import { replicateInParallel } from '../../src/experiment/parallel.ts';
+import { judgePrecision } from '../../src/experiment/precision.ts';
 import type { Observations } from '../../src/experiment/simulate.ts';
 import { summarise } from '../../src/experiment/summary.ts';
 import type { Measurement } from '../../src/observe/measurements.ts';
@@ -23,6 +24,7 @@ const run = (replication: number, values: Readonly<Record<string, Measurement>>)
   values,
   series: {},
   incidents: [],
+  faults: [],
   totals: { things: replication },
   invariants: [],
 });
@@ -48,6 +50,37 @@ test('one replication has no interval, and what was not observed no mean', (t) =
   t.is(summarise(CATALOGUE, [run(0, { cpu: level(0.2, 0.5) })]).metrics.cpu?.halfWidth, null);
   const { cpu } = summarise(CATALOGUE, [run(0, { cpu: level(Number.NaN, Number.NaN) })]).metrics;
   t.like(cpu, { n: 0, mean: null, max: null, halfWidth: null });
+});
+
+test('the mean of a total is that of the replications that have it', (t) => {
+  const having = (things: number) => ({ ...run(0, {}), totals: { things } });
+  const { means } = summarise(CATALOGUE, [having(3), having(Number.NaN), having(5)]);
+  t.is(means.total('things'), 4);
+  t.is(summarise(CATALOGUE, [having(Number.NaN)]).means.total('things'), Number.NaN);
+});
+
+test('faults are told replication after replication', (t) => {
+  const fault = {
+    fault: 0,
+    kind: 'crash',
+    target: 'a',
+    isDrawn: false,
+    from: 1,
+    to: null,
+    effect: 'gone',
+    isInert: false,
+    measures: { usersAffected: 3 },
+  };
+  const { means } = summarise(CATALOGUE, [run(0, {}), { ...run(1, {}), faults: [fault, fault] }]);
+  t.deepEqual(means.faults, [
+    { ...fault, replication: 1 },
+    { ...fault, replication: 1 },
+  ]);
+});
+
+test('a precision is not reached of what no replication recorded', (t) => {
+  const asked = { metric: 'user.reconnectTime', relativeHalfWidth: 0.05 };
+  t.deepEqual(judgePrecision(asked, undefined), { ...asked, reached: null, met: false });
 });
 
 test('an objective is met at its very bound, and missed without a value', (t) => {

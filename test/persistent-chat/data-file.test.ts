@@ -1,6 +1,7 @@
 import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
 import { DataFile } from '../../src/persistent-chat/sql/data-file.ts';
+import { Volumes } from '../../src/persistent-chat/sql/volume.ts';
 import { sqlBench } from './sql-bench.ts';
 
 const ALONE = { preset: 'enterprise-pool', compliance: false, content: { mirrored: false } } as const;
@@ -104,12 +105,15 @@ testProp(
     fc.array(fc.integer({ min: 0, max: 2000 })),
   ],
   (t, step, edition, volume, sizes) => {
-    const file = new DataFile({ size: 0, step, pausePerByte: 2, edition, volume });
-    const largest = Math.min(edition, volume);
+    const plan = { begun: 0, size: 0, step, pausePerByte: 2, edition, copies: [] };
+    const disk = volume === Infinity ? null : { path: 'computer/1', capacity: volume, begun: 0 };
+    const file = new DataFile({ ...plan, volume: disk }, new Volumes(), () => {});
+    const steps = volume === Infinity ? Infinity : Math.floor(volume / step) * step;
+    const largest = edition <= volume ? edition : Math.min(edition, steps);
     t.is(file.largest, largest);
     let waited = 0;
     for (const bytes of sizes) {
-      waited += file.hold(bytes);
+      waited += file.hold(bytes, 0);
       t.true(file.size >= Math.min(bytes, largest));
       t.true(file.size <= largest);
     }

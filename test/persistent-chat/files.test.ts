@@ -101,6 +101,54 @@ test('without a store nothing is accepted', (t) => {
   t.is(store.files, 0);
 });
 
+test('while the store is lost no file goes up or down, those under way fail, and its files are there again after', (t) => {
+  const { context, measures, population, server, recorder, recorded } = sidePool(100, 100, HORIZON);
+  const store = new FileStore('file-store/1');
+  const webServices = new WebServices([{ path: 'computer/fe-1', line: 1e6 }], 1e6);
+  const plan = { ...PLAN, downloads: 2, size: 100_000, perSecond: 0.5 };
+  const { counts } = new FileTransfers(plan, context, measures, [server], population, { webServices, store });
+  const { simulation } = context;
+  recorder.start(0);
+  simulation.run(4000);
+  t.is(counts.unavailable, 0);
+  const before = { ...counts, bytes: store.bytes, recorded: recorded.download };
+  store.lose();
+  simulation.run(6000);
+  t.is(store.bytes, before.bytes);
+  t.is(recorded.download, before.recorded);
+  t.is(counts.uploaded, before.uploaded);
+  t.is(counts.downloaded, before.downloaded);
+  // A thousand uploads; some fifteen downloads wait for their time.
+  within(t, counts.unavailable, 1000, 4.5 * 32 + 40, 'files that failed');
+  store.regain();
+  simulation.run(HORIZON);
+  within(t, counts.uploaded - before.uploaded, 2000, 4.5 * 45, 'uploads after');
+  within(t, counts.downloaded - before.downloaded, 4000, 4.5 * 90 + 60, 'downloads after');
+  t.true(store.bytes > before.bytes);
+});
+
+test('a file that is under way when the store is lost is neither up nor down, and leaves its place to others', (t) => {
+  const { context, measures, population, server, recorder } = sidePool(100, 100, HORIZON);
+  const store = new FileStore('file-store/1');
+  // One place, and files of a second that come twice a second: there is always one under way, and all are fetched.
+  const webServices = new WebServices([{ path: 'computer/fe-1', line: 500_000 }], 500_000, 1);
+  const plan = { ...PLAN, downloads: 5, downloadGap: 1, spread: 0, perSecond: 2 };
+  const { counts } = new FileTransfers(plan, context, measures, [server], population, { webServices, store });
+  const { simulation } = context;
+  recorder.start(0);
+  simulation.run(500);
+  const before = { ...counts };
+  t.true(before.uploaded > 50 && before.downloaded > 50);
+  store.lose();
+  simulation.run(510);
+  t.is(counts.uploaded, before.uploaded);
+  t.is(counts.downloaded, before.downloaded);
+  t.is(store.files, before.uploaded);
+  store.regain();
+  simulation.run(1000);
+  t.true(counts.uploaded - before.uploaded > 50 && counts.downloaded - before.downloaded > 50);
+});
+
 test('compliance is told of each upload and download', (t) => {
   const { counts, recorded } = run({ plan: { downloads: 2 } });
   t.is(recorded.upload, counts.accepted);

@@ -120,6 +120,7 @@ test('the verdict looks at the mean, the busiest window, what was not stored, wh
           'users.wantedPeak': all.wanted,
         })[name] ?? 1,
       incidents,
+      faults: [],
       replications,
     };
     const [{ answer, tone }] = model.tell(wholePlan(), means).answers;

@@ -30,10 +30,12 @@ interface Setting {
   readonly connected?: number;
   readonly keepsHistory?: boolean;
   readonly isOpen?: boolean;
+  /** Whether the database answers. */
+  readonly answers?: boolean;
 }
 
 /** Reads in a pool of 100 users for 10,000 s; the database takes a second for history and two for a search. */
-function run({ reading = {}, connected = 100, keepsHistory = true, isOpen = true }: Setting) {
+function run({ reading = {}, connected = 100, keepsHistory = true, isOpen = true, answers = true }: Setting) {
   const { context, recorder, measures, population, server, recorded } = sidePool(100, connected, HORIZON);
   server.isOpen = isOpen;
   const asked = { history: [] as number[], searches: 0 };
@@ -46,6 +48,8 @@ function run({ reading = {}, connected = 100, keepsHistory = true, isOpen = true
       asked.searches++;
       return now + 2;
     },
+    answers: () => answers,
+    distanceFrom: (server: number) => POOL.toContent[server],
   };
   const plan = { ...POOL, reading: { ...READING, ...reading } };
   const keeps = () => keepsHistory;
@@ -122,6 +126,16 @@ test('a server that is too busy refuses, and nobody waits for the answer', (t) =
   t.is(server.refusals, counts.refused);
   t.deepEqual(asked.history, []);
   t.deepEqual(recorded, {});
+});
+
+test('a database that does not answer refuses what it is asked, and what is in memory is read all the same', (t) => {
+  const asking = { openedPerSecond: 1, searchesPerSecond: 1, messages: 30, scrolledBack: 1 };
+  const { counts, asked } = run({ answers: false, reading: asking });
+  t.deepEqual(asked, { history: [], searches: 0 });
+  t.true(counts.cached > 9_000);
+  // The last ones may be under way when the run ends.
+  const lost = counts.cold + counts.searched - counts.refused;
+  t.true(lost >= 0 && lost <= 6 && counts.refused > 18_000, `${counts.refused} refused, ${lost} not`);
 });
 
 test('reading keeps the chat servers of the published organisation busy for less than 0.1 %', (t) => {

@@ -64,6 +64,10 @@ export function infested(text: string): ResultDocument {
         { label: text, unit: text, lines: [line(text), line(text)], marks: [{ label: text, value: 2 }] },
         { label: text, unit: text, lines: [line(text), line(text)], stacked: true },
       ],
+      spans: [
+        { label: text, from: 70, to: 130 },
+        { label: text, from: 100, to: null },
+      ],
     })),
     tables: [
       {
@@ -96,8 +100,16 @@ export const numericResult: fc.Arbitrary<ResultDocument> = fc
     warmup: fc.constantFrom(0, 30, 1e7),
     horizon: fc.constantFrom(0, 1, 480, 28_800, 1e12),
     form: fc.constantFrom({}, { stacked: true as const }),
+    spans: fc.array(
+      fc.record({
+        label: fc.constantFrom('', 'crash of chat-server/2', 'W'.repeat(300)),
+        from: fc.oneof(fc.double({ min: 0, max: 480, noNaN: true }), fc.double()),
+        to: fc.oneof(fc.double({ min: 0, max: 480, noNaN: true }), fc.double(), fc.constant(null)),
+      }),
+      { maxLength: 12 },
+    ),
   })
-  .map(({ unit: shown, mean, low, high, mark, single, window, warmup, horizon, form }) => ({
+  .map(({ unit: shown, mean, low, high, mark, single, window, warmup, horizon, form, spans }) => ({
     ...sampleResult,
     warmupSeconds: warmup,
     horizonSeconds: horizon,
@@ -136,6 +148,7 @@ export const numericResult: fc.Arbitrary<ResultDocument> = fc
             ...form,
           },
         ],
+        spans,
       },
     ],
     tables: [{ title: 'Wild', columns: [{ label: 'x', unit: shown }], rows: mean.map((value) => [value]) }],
@@ -173,6 +186,11 @@ export const crowdedResult: ResultDocument = {
           label: `a limit that matters at ${value} bytes`,
           value,
         })),
+      })),
+      spans: Array.from({ length: 14 }, (_, i) => ({
+        label: `crash of chat-server/${i} in a site with a name`,
+        from: (i % 7) * 80_000,
+        to: i === 5 ? null : (i % 7) * 80_000 + 40_000 * (i % 3),
       })),
     },
   ],

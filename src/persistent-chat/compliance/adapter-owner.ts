@@ -1,5 +1,6 @@
 import type { Seconds } from '../../util/units.ts';
-import type { ComplianceDatabase, Contents } from './compliance-database.ts';
+import type { Contents } from './compliance-contents.ts';
+import type { ComplianceDatabase } from './compliance-database.ts';
 import type { CompliancePlan } from './compliance-plan.ts';
 import type { Timers } from './timers.ts';
 
@@ -10,12 +11,22 @@ export interface OwnerTimers {
   readonly runEnds: Timers;
 }
 
+/** A run of the adapter. */
+interface Run {
+  readonly began: Seconds;
+  /** What it processes. */
+  readonly over: Contents;
+  /** Generation of the database that it is of. */
+  readonly generation: number;
+}
+
 /**
  * The half of a compliance service that processes what is in the database, for which it must own the lock there.
  *
  * Every service tries to take or renew the lock time and again. The owner runs the adapter over all that is
  * there and deletes it when the run has succeeded. A run that its server does not live to finish, or loses the
- * lock in, has not happened: the next owner makes it anew, and each record is processed once.
+ * lock in, has not happened: the next owner makes it anew, and each record is processed once. So it is with a run
+ * whose database was interrupted. While the database does not answer, nobody takes or renews the lock.
  */
 export class AdapterOwner {
   private readonly server: number;
@@ -23,7 +34,7 @@ export class AdapterOwner {
   private readonly database: ComplianceDatabase;
   private readonly timers: OwnerTimers;
   private ownsUntil: Seconds = 0;
-  private run: { readonly began: Seconds; readonly over: Contents } | undefined;
+  private run: Run | undefined;
 
   constructor(server: number, plan: CompliancePlan, database: ComplianceDatabase, timers: OwnerTimers) {
     this.server = server;
@@ -54,7 +65,7 @@ export class AdapterOwner {
     timers.renewal.set(server, now + plan.renewal);
     const wasOwner = this.isOwner(now);
     if (!wasOwner) this.resign();
-    if (!database.lock.claim(server, now)) return;
+    if (!database.service.answers(server) || !database.lock.claim(server, now)) return;
     this.ownsUntil = now + plan.lease;
     if (!wasOwner) this.planRun(now);
   }
@@ -62,8 +73,12 @@ export class AdapterOwner {
   /** The adapter begins a run. */
   begin(now: Seconds): void {
     if (!this.isOwner(now)) return;
-    const over = this.database.contents;
-    this.run = { began: now, over };
+    const { service, contents: over } = this.database;
+    if (!service.answers(this.server)) {
+      this.timers.runBegins.set(this.server, now + this.plan.renewal);
+      return;
+    }
+    this.run = { began: now, over, generation: service.generation };
     this.timers.runEnds.set(this.server, now + over.records / this.plan.adapterRate);
   }
 
@@ -72,8 +87,11 @@ export class AdapterOwner {
     const { run, database } = this;
     if (run === undefined || !this.isOwner(now)) return;
     this.run = undefined;
-    database.delete(run.over, now);
-    database.nextRun = run.began + this.plan.runInterval;
+    const { service } = database;
+    if (service.answers(this.server) && run.generation === service.generation) {
+      database.delete(run.over, now);
+      database.nextRun = run.began + this.plan.runInterval;
+    }
     this.planRun(now);
   }
 

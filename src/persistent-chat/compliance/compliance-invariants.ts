@@ -30,11 +30,11 @@ export function complianceInvariants(
     {
       name: 'no compliance record is processed twice, and none vanishes',
       violation: holds(({ database }) => {
-        const { records, processed } = database.counted;
+        const { records, processed, lost } = database.counted;
         const waiting = database.contents.records;
-        return waiting >= 0 && processed + waiting === records
+        return waiting >= 0 && processed + lost + waiting === records
           ? undefined
-          : `${records} written, ${processed} processed, ${waiting} wait for the adapter`;
+          : `${records} written, ${processed} processed, ${lost} lost, ${waiting} wait for the adapter`;
       }),
     },
   ];

@@ -1,17 +1,20 @@
 import type { Seconds } from '../../util/units.ts';
 import type { FigureReader } from '../figures/index.ts';
+import { type DataFilePlan, planDataFile } from '../sql/data-file.ts';
+import { type DatabaseCopies, planCopies } from '../sql/database-copies.ts';
 import type { RecordSize } from '../storage/compliance-rows.ts';
 import type { Deployment, Placed } from '../topology/deployment.ts';
 import { largestDatabase } from '../topology/sql-limits.ts';
 
 /** Compliance of a pool: queues, writing, the adapter. */
-export interface CompliancePlan {
+export interface CompliancePlan extends DatabaseCopies {
   /** Path of the compliance database. */
   readonly path: string;
   /** Bytes that it holds when the run begins. */
   readonly size: number;
   /** Bytes that the edition of its SQL Server allows; null when it sets no bound that matters. */
   readonly limitBytes: number | null;
+  readonly file: DataFilePlan;
   readonly record: RecordSize;
   /** Events that the queue of a server holds. */
   readonly queueCapacity: number;
@@ -46,8 +49,10 @@ export function planCompliance(
   const { database, adapter = 'none', runInterval, whenFull } = compliance;
   return {
     path: database,
+    ...planCopies(database, deployment, figure),
     size: deployment.get<'database'>(database).size,
     limitBytes: largestDatabase(deployment.instanceUnder(database), figure),
+    file: planDataFile(database, deployment, figure),
     record: {
       uri: figure('compliance.uri'),
       user: figure('compliance.user'),

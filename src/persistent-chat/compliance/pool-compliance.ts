@@ -1,6 +1,6 @@
 import type { Context, Incident } from '../../component/model.ts';
 import type { Measures } from '../measures.ts';
-import type { InstanceUnder } from '../sql/sql-instances.ts';
+import type { SqlInstances } from '../sql/sql-instances.ts';
 import { ComplianceDatabase } from './compliance-database.ts';
 import type { CompliancePlan } from './compliance-plan.ts';
 import type { ComplianceService } from './compliance-service.ts';
@@ -11,6 +11,7 @@ export interface ComplianceOf {
   readonly compliance: CompliancePlan | null;
   /** Its active servers. */
   readonly servers: readonly { readonly path: string }[];
+  readonly serverSites: readonly string[];
 }
 
 /** Compliance of a pool, built. */
@@ -23,14 +24,14 @@ export interface PoolCompliance {
 
 /** Builds the compliance of a pool and schedules its first events; null when the pool has none. */
 export function openCompliance(
-  { compliance: plan, servers }: ComplianceOf,
+  { compliance: plan, servers, serverSites }: ComplianceOf,
   { simulation }: Pick<Context, 'simulation'>,
-  instanceUnder: InstanceUnder,
+  sql: SqlInstances,
   { complianceBacklog, complianceRecords }: Pick<Measures, 'complianceBacklog' | 'complianceRecords'>,
 ): PoolCompliance | null {
   if (plan === null) return null;
   const { path } = plan;
-  const database = new ComplianceDatabase(plan, instanceUnder(path), complianceRecords);
+  const database = new ComplianceDatabase(plan, sql, serverSites, complianceRecords);
   const paths = servers.map((server) => server.path);
   const services = startCompliance(plan, paths, simulation, database, complianceBacklog);
   return { path, database, services };

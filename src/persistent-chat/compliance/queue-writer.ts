@@ -15,7 +15,8 @@ export interface WriterTimers {
 /**
  * The half of a compliance service that brings the events of its queue into the database: it lets some gather,
  * then writes what is there in transactions of up to `batch` events, one at a time. Events leave the queue when
- * their transaction is durable. While the database is full it looks again after each time of gathering.
+ * their transaction is durable. While the database is full or does not answer it looks again after each time of
+ * gathering; a transaction that the database did not keep comes to nothing.
  */
 export class QueueWriter {
   private readonly server: number;
@@ -27,6 +28,8 @@ export class QueueWriter {
   private readonly store: (event: ComplianceEvent, n: number) => void;
   private isRunning = false;
   private writing = 0;
+  /** Generation of the database that the transaction under way is of. */
+  private generation = 0;
   /** Events that have gathered long enough and are not written yet. */
   private due = 0;
 
@@ -69,6 +72,11 @@ export class QueueWriter {
 
   /** The transaction under way is durable. */
   durable(now: Seconds): void {
+    if (!this.database.service.survived(this.generation, now)) {
+      this.database.abandon(this.writing);
+      this.wake(now);
+      return;
+    }
     this.queue.take(this.writing, this.store);
     this.database.written(this.writing, now);
     this.backlog.add(-this.writing);
@@ -86,9 +94,11 @@ export class QueueWriter {
 
   private next(now: Seconds): void {
     const { queue, database, plan } = this;
-    const mustWait = (this.due <= 0 && queue.length < plan.batch) || database.room < 1;
+    const canWrite = database.service.answers(this.server) && database.room >= 1;
+    const mustWait = (this.due <= 0 && queue.length < plan.batch) || !canWrite;
     if (mustWait) this.wake(now);
     else {
+      this.generation = database.service.generation;
       this.writing = Math.min(queue.length, plan.batch, database.room);
       this.timers.durable.set(this.server, database.write(now, this.writing));
     }

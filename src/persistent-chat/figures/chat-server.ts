@@ -1,8 +1,9 @@
 import { type FigureRow, row } from './row.ts';
-import { ASSUMED, HARDWARE, PREDECESSOR, RESOURCE_KIT } from './sources.ts';
+import { ASSUMED, HARDWARE, PREDECESSOR, RESOURCE_KIT, SCHEMA } from './sources.ts';
 
 const CALIBRATION =
   'chosen so that the CPU of the chat servers is 50 % for 80,000 users on 4 servers at the performance model with 10 sign-ins a second';
+const LIVENESS = `that the time of the last ping is kept is published: ${SCHEMA}`;
 const WEIGHT = 'the weight is assumed; its unit, cost.delivery, is calibrated';
 
 /** What a chat server is and what each kind of its work costs. */
@@ -122,6 +123,20 @@ export const CHAT_SERVER = {
     'assumed',
     `that it gives up is published: ${PREDECESSOR}`,
     'Time after which a service that still loads its lists does not start.',
+  ),
+  'server.ping': row(
+    10,
+    's',
+    'assumed',
+    LIVENESS,
+    'Time between two signs of life that a chat server leaves for the others.',
+  ),
+  'server.staleAfter': row(
+    30,
+    's',
+    'assumed',
+    LIVENESS,
+    'Time without a sign of life, in whole pings, after which the others take a chat server for dead.',
   ),
   'peer.busyFrom': row(
     10,

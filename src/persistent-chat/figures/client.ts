@@ -1,9 +1,9 @@
 import { type FigureRow, row } from './row.ts';
-import { ASSUMED, PROTOCOL } from './sources.ts';
+import { ASSUMED, BALANCING, PROTOCOL } from './sources.ts';
 
 const REPEATS = `${PROTOCOL}: the client repeats a message that is answered 503; it does not say when`;
 
-/** What clients do when a server is too busy for them. */
+/** What clients do when a server is too busy for them, or does not answer. */
 export const CLIENT = {
   'client.repeatWithin': row(
     10,
@@ -40,5 +40,19 @@ export const CLIENT = {
     'assumed',
     ASSUMED,
     'Most time before a sign-in that failed more than once is tried again.',
+  ),
+  'client.timeout': row(
+    32,
+    's',
+    'published',
+    'RFC 3261 (SIP), timer F: 64 times T1 of 0.5 s',
+    'Time after which a client takes a request for lost that nobody answers.',
+  ),
+  'client.deadServer': row(
+    600,
+    's',
+    'published',
+    BALANCING,
+    'Time for which a server that was found not to answer is not tried again.',
   ),
 } as const satisfies Record<string, FigureRow>;

@@ -26,5 +26,11 @@ export const MANAGEMENT_PACK = titlesOf('S34');
 export const PREDECESSOR = titlesOf('S36');
 /** What the editions of SQL Server allow. */
 export const SQL_EDITIONS = titlesOf('S40', 'S42');
+/** How mirrored databases fail over. */
+export const MIRRORING = titlesOf('S38');
+/** What the database keeps. */
+export const SCHEMA = titlesOf('S31');
+/** How clients spread over servers by DNS, and shun those that fail. */
+export const BALANCING = titlesOf('S44');
 /** Where no page has a number. */
 export const ASSUMED = 'no figure was ever published';

@@ -131,4 +131,18 @@ export const SQL = {
     'what is left is enough to be seen waiting, and not nothing',
     'Largest share of the cores that a back-end database takes from the other databases.',
   ),
+  'sql.reconnect': row(
+    1,
+    's',
+    'assumed',
+    ASSUMED,
+    'Time after which a chat server tries again that found the database not answering.',
+  ),
+  'sql.timeout': row(
+    30,
+    's',
+    'published',
+    'SqlCommand.CommandTimeout (.NET), its default',
+    'Time for which a chat server tries to reach the database before it gives up on a request.',
+  ),
 } as const satisfies Record<string, FigureRow>;

@@ -2,11 +2,13 @@ import { ACCESS_CONTROL } from './access-control.ts';
 import { CHAT_SERVER } from './chat-server.ts';
 import { CLIENT } from './client.ts';
 import { COMPLIANCE } from './compliance.ts';
+import { FAILOVER } from './failover.ts';
 import { FILES } from './files.ts';
 import { FRONT_END } from './front-end.ts';
 import { INVITATIONS } from './invitations.ts';
 import { LIMITS } from './limits.ts';
 import { MESSAGE } from './message.ts';
+import { MIRRORING_TIMES } from './mirroring.ts';
 import { MONITOR } from './monitor.ts';
 import { NETWORK } from './network.ts';
 import { ORGANISATION } from './organisation.ts';
@@ -40,6 +42,8 @@ export const FIGURES = {
   ...MONITOR,
   ...NETWORK,
   ...SQL,
+  ...MIRRORING_TIMES,
+  ...FAILOVER,
   ...COMPLIANCE,
   ...MESSAGE,
   ...STORAGE,

@@ -3,6 +3,7 @@ export class FileStore {
   readonly path: string;
   private fileCount = 0;
   private byteCount = 0;
+  private isThere = true;
 
   constructor(path: string) {
     this.path = path;
@@ -16,6 +17,20 @@ export class FileStore {
   /** Bytes of these files. */
   get bytes(): number {
     return this.byteCount;
+  }
+
+  /** Whether files can be read and written. */
+  get isAvailable(): boolean {
+    return this.isThere;
+  }
+
+  /** No file can be read or written, until it is regained with all that it had. */
+  lose(): void {
+    this.isThere = false;
+  }
+
+  regain(): void {
+    this.isThere = true;
   }
 
   /** Keeps one more file. */

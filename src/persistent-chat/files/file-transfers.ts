@@ -68,6 +68,7 @@ export class FileTransfers {
     accepted: 0,
     uploaded: 0,
     tooLarge: 0,
+    /** Uploads and downloads without web services or a store, those under way when the store was lost among them. */
     unavailable: 0,
     /** Uploads and downloads that the web services had no room for. */
     refused: 0,
@@ -109,7 +110,7 @@ export class FileTransfers {
     const bytes = Math.ceil(drawLognormal(uploads, plan.size, plan.spread));
     const server = uploads.below(places.webServices?.servers ?? 1);
     if (room === undefined || !population.isConnected(user)) return;
-    if (places.webServices === null || places.store === null) counts.unavailable++;
+    if (places.webServices === null || !this.hasStore) counts.unavailable++;
     else if (bytes > plan.largest) counts.tooLarge++;
     else {
       const end = places.webServices.transfer(now, server, bytes);
@@ -126,6 +127,10 @@ export class FileTransfers {
 
   private keep({ room, bytes, since, server }: Upload): void {
     const { downloads, plan } = this;
+    if (!this.hasStore) {
+      this.fail(server);
+      return;
+    }
     this.counts.uploaded++;
     this.places.store?.keep(bytes);
     this.note(since, server);
@@ -141,6 +146,10 @@ export class FileTransfers {
     const server = downloads.below(webServices?.servers ?? 1);
     this.fetchLater(room, bytes, left - 1);
     if (webServices === null || !population.isConnected(user)) return;
+    if (!this.hasStore) {
+      this.counts.unavailable++;
+      return;
+    }
     const end = webServices.transfer(now, server, bytes);
     if (end === undefined) {
       this.counts.refused++;
@@ -156,8 +165,22 @@ export class FileTransfers {
   }
 
   private arrive({ since, server }: Download): void {
+    if (!this.hasStore) {
+      this.fail(server);
+      return;
+    }
     this.counts.downloaded++;
     this.note(since, server);
+  }
+
+  private get hasStore(): boolean {
+    return this.places.store?.isAvailable === true;
+  }
+
+  /** A file that was under way is neither up nor down. */
+  private fail(server: number): void {
+    this.counts.unavailable++;
+    this.places.webServices?.done(this.simulation.now, server);
   }
 
   private note(since: Seconds, server: number): void {

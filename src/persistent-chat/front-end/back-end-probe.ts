@@ -12,17 +12,18 @@ export interface ProbePlan {
 
 /**
  * Sends a short request to the instance under a back-end database now and then, and tells how long it takes there:
- * what the databases of chat that share the instance make a Front End server wait.
+ * what the databases of chat that share the instance make a Front End server wait. One that gets no answer tells
+ * nothing.
  */
 export function startBackEndProbe(
   { interval, work }: ProbePlan,
-  instance: Pick<SqlInstance, 'work'>,
+  instance: Pick<SqlInstance, 'work' | 'isRunning'>,
   simulation: Simulation,
   latency: TallyCollector,
 ): void {
   const probe = simulation.kind('back end probed', () => {
     const { now } = simulation;
-    latency.observe(instance.work(now, work) - now);
+    if (instance.isRunning) latency.observe(instance.work(now, work) - now);
     simulation.schedule(probe, interval);
   });
   simulation.schedule(probe, interval);

@@ -96,9 +96,11 @@ export class Draft {
     const backups = this.hold(`${path}/log-backups`, 'log backups', [
       log({ kind: 'purged', olderThan: kept, every: 1 }),
     ]);
-    for (const each of [path, ...secondaries]) {
-      const volume = volumes.data(deployment.instanceUnder(each).computer);
-      this.places.push(otherFile(`${each}/log-backups`, backups, volume, true, figure));
+    const [{ share = deployment.computerOf(path).path }] = secondaries;
+    const backedUp = secondaries.map((each) => [each.path, deployment.computerOf(each.path).path]);
+    for (const [each, computer] of [[path, share], ...backedUp]) {
+      const place = otherFile(`${each}/log-backups`, backups, volumes.data(computer), true, figure);
+      this.places.push(place);
     }
   }
 
@@ -131,5 +133,5 @@ function logOf(path: string, deployment: Deployment, figure: FigureReader) {
   ];
   const every = isFull ? Math.min(...intervals) : figure('log.checkpoint');
   const fate: Fate = Number.isFinite(every) ? { kind: 'drained', every } : { kind: 'stay' };
-  return { fate, secondaries: secondaries.map((secondary) => secondary.path) };
+  return { fate, secondaries };
 }

@@ -9,7 +9,10 @@ import type { GrowthPlan } from './growth-plan.ts';
 
 const OWN = 'own rule';
 
-/** What is wrong with a plan of growth, or should be thought of: bounds, purges, growth and sums that are too large. */
+/**
+ * What is wrong with a plan of growth, or should be thought of: bounds, purges, growth and sums that are too large.
+ * Beyond support, what is full from the start only warns: it takes nothing more.
+ */
 export function growthFindings(
   config: GrowthConfig,
   plan: GrowthPlan,
@@ -17,7 +20,7 @@ export function growthFindings(
 ): readonly Finding[] {
   return [
     ...tooShort(plan),
-    ...noRoomAtStart(plan),
+    ...noRoomAtStart(plan).map((found) => (config.beyondSupport ? waived(found) : found)),
     ...purges(config, plan),
     ...shrinking(config),
     ...traced(config),
@@ -33,6 +36,10 @@ function finding(
   remedy: string,
 ): Finding {
   return { rule, severity, path, message, remedy, source: OWN };
+}
+
+function waived(found: Finding): Finding {
+  return { ...found, severity: 'warning', isWaived: true };
 }
 
 function tooShort({ days }: GrowthPlan): readonly Finding[] {

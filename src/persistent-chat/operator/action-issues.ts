@@ -1,41 +1,87 @@
 import type * as z from 'zod';
 import { listed } from '../../scenario/found.ts';
 import { didYouMean } from '../../scenario/nearest.ts';
+import { formatCount } from '../../util/format.ts';
 import { formatDuration } from '../../util/units.ts';
-import { kindOf, type Part, type Parts } from '../topology/parts.ts';
-import type { Action } from './described-actions.ts';
+import { Deployment } from '../topology/deployment.ts';
+import { kindOf, type Parts } from '../topology/parts.ts';
+import { targetsOf } from './action-targets.ts';
+import { ACTION_KINDS, type ActionKind } from './described-actions.ts';
 
-/** Actions on what no pool stores its messages in, and such that come when the run is over. */
-export function actionIssues(
-  { actions, horizon }: Readonly<Record<string, unknown>>,
-  parts: Parts,
-): z.core.$ZodRawIssue[] {
-  const contents = Object.entries(parts)
-    .filter(([path]) => kindOf(path) === 'chat-pool')
-    .map(([, part]) => (part as Part<'chat-pool'>).content);
+type Issue = z.core.$ZodRawIssue;
+/** An action or a fault that need not be right by itself. */
+type Loose = Readonly<Record<string, unknown>>;
+
+/** Actions on what is not there or of the wrong kind, and such that answer no fault or come when the run is over. */
+export function actionIssues(scenario: Loose, parts: Parts): readonly Issue[] {
   // What is wrong by itself is told elsewhere.
-  const all = Array.isArray(actions) ? (actions as readonly Partial<Action>[]) : [];
-  return all.flatMap(({ target, at }, i) => {
-    const issue = (key: string, input: unknown, message: string): z.core.$ZodRawIssue => ({
-      code: 'custom',
-      path: ['actions', i, key],
-      input,
-      message,
-    });
-    const noTarget =
-      typeof target !== 'string' || contents.includes(target)
-        ? []
-        : [
-            issue(
-              'target',
-              target,
-              `allowed: the content database of a pool: ${listed(contents)}${didYouMean(target, contents)}`,
-            ),
-          ];
-    const tooLate =
-      typeof horizon === 'number' && typeof at === 'number' && at >= horizon
-        ? [issue('at', at, `must be less than the horizon, ${formatDuration(horizon)}`)]
-        : [];
-    return [...noTarget, ...tooLate];
+  const actions = mapsOf(scenario.actions);
+  if (actions.length === 0) return [];
+  const deployment = new Deployment(parts);
+  return actions.flatMap(([action, i]) => [
+    ...wrongTarget(action, i, deployment),
+    ...wrongServers(action, i, deployment),
+    ...wrongTime(action, i, scenario),
+  ]);
+}
+
+function issue(action: number, path: readonly PropertyKey[], input: unknown, message: string): Issue {
+  return { code: 'custom', path: ['actions', action, ...path], input, message };
+}
+
+function wrongTarget({ kind, target }: Loose, i: number, deployment: Deployment): readonly Issue[] {
+  if (typeof target !== 'string' || !isKind(kind)) return [];
+  const { noun, paths } = targetsOf(kind, deployment);
+  if (paths.includes(target)) return [];
+  const message =
+    paths.length === 0
+      ? `allowed for ${kind}: ${noun}, and the topology has none`
+      : `allowed: ${noun}: ${listed(paths)}${didYouMean(target, paths)}`;
+  return [issue(i, ['target'], target, message)];
+}
+
+function wrongServers({ target, servers }: Loose, i: number, deployment: Deployment): readonly Issue[] {
+  if (typeof target !== 'string' || kindOf(target) !== 'chat-pool') return [];
+  const members = deployment.serversOf(target).map(({ path }) => path);
+  const all: readonly unknown[] = Array.isArray(servers) ? servers : [];
+  return all.flatMap((server, at) => {
+    if (typeof server !== 'string') return [];
+    if (all.indexOf(server) < at) return [issue(i, ['servers', at], server, 'must be there only once')];
+    if (members.includes(server)) return [];
+    const message = `allowed: a server of ${target}: ${listed(members)}${didYouMean(server, members)}`;
+    return [issue(i, ['servers', at], server, message)];
   });
+}
+
+function wrongTime({ at, after }: Loose, i: number, { faults, horizon }: Loose): readonly Issue[] {
+  const isLate = (time: unknown): time is number =>
+    typeof time === 'number' && typeof horizon === 'number' && time >= horizon;
+  const late = `must be less than the horizon, ${formatDuration(Number(horizon))}`;
+  if (isLate(at)) return [issue(i, ['at'], at, late)];
+  if (!isMap(after) || typeof after.fault !== 'number') return [];
+  const all: readonly unknown[] = Array.isArray(faults) ? faults : [];
+  if (after.fault > all.length) {
+    const message =
+      all.length === 0
+        ? 'the scenario has no faults'
+        : `the scenario has ${formatCount(all.length, 'fault')}, counted from 1`;
+    return [issue(i, ['after', 'fault'], after.fault, message)];
+  }
+  const fault = all[after.fault - 1];
+  const begins = isMap(fault) && typeof fault.at === 'number' ? fault.at : 0;
+  if (typeof after.reaction !== 'number' || !isLate(begins + after.reaction)) return [];
+  return [issue(i, ['after', 'reaction'], after.reaction, `the end of it ${late}`)];
+}
+
+function mapsOf(actions: unknown): readonly (readonly [Loose, number])[] {
+  const all: readonly unknown[] = Array.isArray(actions) ? actions : [];
+  return all.flatMap((action, i) => (isMap(action) ? [[action, i] as const] : []));
+}
+
+function isKind(kind: unknown): kind is ActionKind {
+  return ACTION_KINDS.some((one) => one === kind);
+}
+
+function isMap(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,43 +1,181 @@
-import type { Context, Incident } from '../../component/model.ts';
+import type { Incident } from '../../component/model.ts';
+import type { EventKind } from '../../kernel/event-kind.ts';
+import type { Simulation } from '../../kernel/simulation.ts';
 import type { Seconds } from '../../util/units.ts';
-import type { ContentDatabase } from '../sql/content-database.ts';
-import type { Action } from './described-actions.ts';
+import type { ActionPlan, StepPlan } from './action-plan.ts';
+import type { Operated } from './operated.ts';
+import { type Outcome, SERVER_EFFECTS } from './server-actions.ts';
+import { type LossWatcher, SiteFailover } from './site-failover.ts';
 
-type Database = Pick<ContentDatabase, 'addSpace' | 'purge'>;
+/** A step of a runbook that is under way, and what comes after it. */
+interface Task {
+  readonly failover: SiteFailover;
+  /** Of a whole runbook, its name. */
+  readonly name: string | null;
+  readonly plan: StepPlan;
+  readonly next: readonly StepPlan[];
+  readonly told: number;
+}
 
-const EFFECTS: Readonly<Record<Action['kind'], (database: Database, bytes: number, now: Seconds) => string>> =
-  {
-    'add-space': (database, bytes, now) => database.addSpace(bytes, now),
-    purge: (database, bytes, now) => database.purge(bytes, now),
+/** What an operator does during a run, and what came of it. What changes nothing, or is refused, says so. */
+export class Operator {
+  private readonly actions: readonly ActionPlan[];
+  private readonly operated: Operated;
+  private readonly simulation: Simulation;
+  private readonly acts: EventKind<number>;
+  private readonly stepEnds: EventKind<Task>;
+  private readonly failovers: ReadonlyMap<string, SiteFailover>;
+  private readonly told: Incident[] = [];
+
+  /** Schedules the actions that have a time, those of one instant in the order in which they are written. */
+  constructor(actions: readonly ActionPlan[], operated: Operated, simulation: Simulation) {
+    this.actions = actions;
+    this.operated = operated;
+    this.simulation = simulation;
+    this.failovers = new Map(
+      operated.pools.flatMap((pool) =>
+        pool.shipping === null ? [] : [[pool.path, new SiteFailover(pool, pool.shipping)]],
+      ),
+    );
+    this.acts = simulation.kind('operator acts', (i: number) => this.act(actions[i]));
+    // What ends in an instant is over before anything else is begun in it.
+    this.stepEnds = simulation.kind('step of a runbook ends', (task: Task) => this.endStep(task), 'release');
+    for (const [i, { when }] of actions.entries())
+      if ('at' in when) simulation.scheduleAt(this.acts, when.at, i);
+  }
+
+  /** A fault of the scenario, counted from 0, has begun: who answers it sets to work. */
+  react(fault: number): void {
+    for (const [i, { when }] of this.actions.entries())
+      if ('fault' in when && when.fault === fault) this.simulation.schedule(this.acts, when.reaction, i);
+  }
+
+  /** Has somebody told of posts that are lost when a pool fails over; there is one who is. */
+  watch(watcher: LossWatcher): void {
+    for (const failover of this.failovers.values()) failover.losses = watcher;
+  }
+
+  /** What was done so far; a step that is under way lasts. */
+  incidents(): readonly Incident[] {
+    return this.told;
+  }
+
+  /** How far a pool is on its way to another site; undefined when it has none. */
+  failoverOf(pool: string): SiteFailover | undefined {
+    return this.failovers.get(pool);
+  }
+
+  /** Does an action now. */
+  act(action: ActionPlan): void {
+    const { target } = action;
+    switch (action.kind) {
+      case 'add-space':
+      case 'purge':
+        this.tell(target, action.kind, this.changeSpace(action));
+        return;
+      case 'fail-over-database':
+        this.tell(target, action.kind, outcomeOf(this.operated.failOver(target)));
+        return;
+      case 'step':
+        this.withFailover(target, action.step.step, (failover) => this.begin(failover, null, [action.step]));
+        return;
+      case 'fail-over-site':
+      case 'fail-back-site': {
+        const { kind, steps, last } = action;
+        this.withFailover(target, kind, (failover) => {
+          const rest = failover.runbook.rest(kind);
+          const left = steps.slice(steps.length - rest.length);
+          if (rest.length === 0) this.refuse(target, kind, failover.runbook.whyNot(kind));
+          else this.begin(failover, kind, [...left, ...last]);
+        });
+        return;
+      }
+      default: {
+        const servers = this.operated.pools.find(({ path }) => path === target)?.servers;
+        const { kind } = action;
+        this.tell(
+          target,
+          kind,
+          servers === undefined ? UNUSED : SERVER_EFFECTS[kind](servers, action.servers),
+        );
+      }
+    }
+  }
+
+  private changeSpace({ kind, target, bytes }: ActionPlan & { readonly bytes: number }): Outcome {
+    const { now } = this.simulation;
+    const content = this.operated.pools.find((pool) => pool.content.path === target)?.content.database;
+    if (kind === 'purge') return content === undefined ? UNUSED : { words: content.purge(bytes, now) };
+    const database =
+      content ?? this.operated.pools.find((pool) => pool.compliance?.path === target)?.compliance?.database;
+    return database == null ? UNUSED : { words: database.addSpace(bytes, now) };
+  }
+
+  private withFailover(pool: string, kind: string, act: (failover: SiteFailover) => void): void {
+    const failover = this.failovers.get(pool);
+    if (failover === undefined) this.tell(pool, kind, UNUSED);
+    else act(failover);
+  }
+
+  /** Begins the first of some steps; the others follow when it has done what it should. */
+  private begin(failover: SiteFailover, name: string | null, [plan, ...next]: readonly StepPlan[]): void {
+    const { path } = failover.pool;
+    const refusal = failover.runbook.begin(plan.step);
+    if (refusal !== undefined) {
+      this.refuse(path, labelOf(name, plan), refusal);
+      return;
+    }
+    const told = this.tell(path, labelOf(name, plan), { words: 'under way' }, null);
+    this.simulation.schedule(this.stepEnds, plan.takes, { failover, name, plan, next, told });
+  }
+
+  private endStep({ failover, name, plan, next, told }: Task): void {
+    const { now } = this.simulation;
+    const outcome = failover.effect(plan);
+    failover.runbook.end(outcome.isDone);
+    const { from } = this.told[told];
+    this.told[told] = { ...incident(failover.pool.path, labelOf(name, plan), outcome, from), to: now };
+    if (outcome.isDone && next.length > 0) this.begin(failover, name, next);
+  }
+
+  private refuse(path: string, kind: string, words: string): void {
+    this.tell(path, kind, { words, isRefused: true });
+  }
+
+  /** Tells what came of an action; returns its place. */
+  private tell(
+    path: string,
+    kind: string,
+    outcome: Outcome,
+    to: Seconds | null = this.simulation.now,
+  ): number {
+    return this.told.push({ ...incident(path, kind, outcome, this.simulation.now), to }) - 1;
+  }
+}
+
+const UNUSED: Outcome = { words: 'changes nothing: no pool of the run uses it' };
+
+function labelOf(name: string | null, { step }: StepPlan): string {
+  return name === null ? step : `${name}: ${step}`;
+}
+
+function incident(
+  path: string,
+  kind: string,
+  { words, isRefused }: Outcome,
+  from: Seconds,
+): Omit<Incident, 'to'> {
+  return {
+    kind: 'operator',
+    path,
+    severity: isRefused === true ? 'warning' : 'note',
+    from,
+    message: `${kind}: ${isRefused === true ? `refused: ${words}` : words}`,
   };
+}
 
-/**
- * Does the actions of a plan at their times, those of one instant in the order in which they are written. Returns
- * what was done so far and what came of it; what changed nothing says so.
- */
-export function startOperator(
-  actions: readonly Action[],
-  databases: ReadonlyMap<string, Database>,
-  { simulation }: Context,
-): readonly Incident[] {
-  const done: Incident[] = [];
-  const acts = simulation.kind('operator acts', (i: number) => {
-    const { now } = simulation;
-    const { kind, target, bytes } = actions[i];
-    const database = databases.get(target);
-    const effect =
-      database === undefined
-        ? 'changes nothing: nobody uses the database'
-        : EFFECTS[kind](database, bytes, now);
-    done.push({
-      kind: 'operator',
-      path: target,
-      severity: 'note',
-      from: now,
-      to: now,
-      message: `${kind}: ${effect}`,
-    });
-  });
-  for (const [i, { at }] of actions.entries()) simulation.scheduleAt(acts, at, i);
-  return done;
+/** What the mechanics tell of an action, which says by itself when it was refused. */
+function outcomeOf(words: string): Outcome {
+  const refused = 'refused: ';
+  return words.startsWith(refused) ? { words: words.slice(refused.length), isRefused: true } : { words };
 }

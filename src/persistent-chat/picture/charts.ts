@@ -1,16 +1,46 @@
-import type { ChartLine, ChartMark, ChartPanel, TimeChart } from '../../component/picture.ts';
-import { formatQuantity } from '../../util/format.ts';
+import type { ChartLine, ChartMark, ChartPanel, ChartSpan, TimeChart } from '../../component/picture.ts';
+import { formatNumber, formatQuantity } from '../../util/format.ts';
+import type { OutagePlan } from '../failover/outage-plan.ts';
 import type { MetricName } from '../metrics.ts';
 import type { Plan } from '../plan.ts';
 
 const QUANTILES = ['p50', 'p95', 'p99'] as const;
 
-/** The charts of a run. */
-export function charts(plan: Plan): readonly TimeChart[] {
+/** The charts of a run; `spans` are marked in all of them. */
+export function charts(plan: Plan, spans: readonly ChartSpan[]): readonly TimeChart[] {
+  const all = [...(plan.outages === null ? [] : [failover(plan)]), ...everyRun(plan)];
+  return spans.length === 0 ? all : all.map((chart) => ({ ...chart, spans }));
+}
+
+/** Who carries the users while something fails. */
+function failover({ pools }: Plan): TimeChart {
+  const lines = pools.flatMap(({ servers }) =>
+    servers.map(
+      ({ path }): ChartLine => ({
+        label: path,
+        series: `${'node.users' satisfies MetricName}@${path}`,
+        column: 'mean',
+      }),
+    ),
+  );
+  return {
+    name: 'failover',
+    title: 'Who is connected, and where',
+    caption:
+      'Connected users, by the server that they are connected to, on one another: together they are all who are connected. Below, how many sign in a second. Faults are shaded.',
+    panels: [
+      { label: 'Connected users', unit: 'users', lines, ...(lines.length > 1 && { stacked: true }) },
+      rate('Sign-ins', 'signIn.rate'),
+    ],
+  };
+}
+
+function everyRun(plan: Plan): readonly TimeChart[] {
   const servers = plan.pools.flatMap((pool) => pool.servers);
   const perServer = (metric: MetricName): readonly ChartLine[] =>
     servers.map(({ path }) => ({ label: path, series: `${metric}@${path}`, column: 'mean' }));
   const signsIn =
+    plan.outages !== null ||
     plan.pools.some(({ signIn }) => signIn.kind !== 'connected') ||
     servers.some(({ opensAt }) => opensAt > 0);
   const cores = [...new Set(servers.map((server) => server.cores))].sort((a, b) => a - b).join(' or ');
@@ -43,7 +73,14 @@ export function charts(plan: Plan): readonly TimeChart[] {
       name: 'users-per-node',
       title: 'Connected users per chat server',
       caption: 'Users with at least one connected endpoint, by the server that they are connected to.',
-      panels: [{ label: 'Connected users', unit: 'users', lines: perServer('node.users') }],
+      panels: [
+        {
+          label: 'Connected users',
+          unit: 'users',
+          lines: perServer('node.users'),
+          ...(plan.outages !== null && { marks: userMarks(plan.outages) }),
+        },
+      ],
     },
     {
       name: 'cpu-per-node',
@@ -71,6 +108,14 @@ export function charts(plan: Plan): readonly TimeChart[] {
         },
       ],
     },
+  ];
+}
+
+/** What a server supports, and what it might host after a loss. */
+function userMarks({ usersPerServer, usersOfSurvivor }: OutagePlan): readonly ChartMark[] {
+  return [
+    { label: `supported, ${formatNumber(usersPerServer)}`, value: usersPerServer },
+    { label: `after a loss, ${formatNumber(usersOfSurvivor)}`, value: usersOfSurvivor },
   ];
 }
 

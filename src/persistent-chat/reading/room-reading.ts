@@ -16,13 +16,16 @@ export interface HistoryStore {
   readHistory(now: Seconds, messages: number): Seconds;
   /** Looks through all rooms. */
   search(now: Seconds): Seconds;
+  /** Whether it answers a chat server, and how far it is from there, one way. */
+  answers(server: number): boolean;
+  distanceFrom(server: number): Seconds;
 }
 
 /** What reading needs of a chat server. */
 export type ReadingServer = Pick<ChatServer, 'process' | 'takes' | 'refuse' | 'record'>;
 
 /** What reading needs to know of a pool. */
-export type PoolReading = Pick<PoolPlan, 'reading' | 'costs' | 'toContent'>;
+export type PoolReading = Pick<PoolPlan, 'reading' | 'costs'>;
 
 /** A request for messages that its server has begun to work on. */
 interface HistoryRequest {
@@ -45,8 +48,8 @@ interface Search {
  *
  * A request for messages is answered from the memory of the chat server as long as the user wants no more of a room
  * than is kept there, and otherwise from the database. Who scrolls back, asks once more when the first request is
- * answered. Each request is work for the server of the user, who gives up when answered 503; rooms that keep no
- * history are not asked.
+ * answered. Each request is work for the server of the user, who gives up when answered 503, or when the database
+ * does not answer; rooms that keep no history are not asked.
  *
  * Draws: 6 for each room opened, 3 for each search, all of streams of their own: those of the servers stay.
  */
@@ -64,7 +67,7 @@ export class RoomReading {
   private readonly readsBack: EventKind<HistoryRequest>;
   private readonly searches: EventKind<Search>;
 
-  /** Over the whole run: requests by where they were answered from, and searches. */
+  /** Over the whole run: requests by where they were to be answered from, and searches; and those of them refused. */
   readonly counts = { opened: 0, cached: 0, cold: 0, searched: 0, refused: 0 };
 
   /** Starts the reading. */
@@ -122,7 +125,7 @@ export class RoomReading {
 
   private ask(server: number, depth: number, work: number, further: number): void {
     const { now } = this.simulation;
-    const { reading, toContent } = this.plan;
+    const { reading } = this.plan;
     const request = { server, since: now, depth, further };
     const end = this.work(server, work);
     if (end === undefined) return;
@@ -132,13 +135,18 @@ export class RoomReading {
       this.answer(request, end);
     } else {
       this.counts.cold++;
-      this.simulation.scheduleAt(this.readsBack, end + toContent[server], request);
+      this.simulation.scheduleAt(this.readsBack, end + this.content.distanceFrom(server), request);
     }
   }
 
   private readBack(request: HistoryRequest): void {
-    const done = this.content.readHistory(this.simulation.now, this.plan.reading.messages);
-    this.answer(request, done + this.plan.toContent[request.server]);
+    const { content } = this;
+    if (!content.answers(request.server)) {
+      this.counts.refused++;
+      return;
+    }
+    const done = content.readHistory(this.simulation.now, this.plan.reading.messages);
+    this.answer(request, done + content.distanceFrom(request.server));
   }
 
   private answer({ server, since, depth, further }: HistoryRequest, at: Seconds): void {
@@ -157,12 +165,17 @@ export class RoomReading {
     const end = this.work(server, work);
     if (end === undefined) return;
     const since = this.simulation.now;
-    this.simulation.scheduleAt(this.searches, end + this.plan.toContent[server], { server, since });
+    this.simulation.scheduleAt(this.searches, end + this.content.distanceFrom(server), { server, since });
   }
 
   private look({ server, since }: Search): void {
-    const done = this.content.search(this.simulation.now);
-    this.measures.searchTime.observe(done + this.plan.toContent[server] - since);
+    const { content } = this;
+    if (!content.answers(server)) {
+      this.counts.refused++;
+      return;
+    }
+    const done = content.search(this.simulation.now);
+    this.measures.searchTime.observe(done + content.distanceFrom(server) - since);
   }
 
   /** Has a server process a request, of `work` against the mean; returns when that is done, or nothing if it is refused. */

@@ -6,35 +6,37 @@ import type { Seconds } from '../../util/units.ts';
 import type { ComplianceEvent } from '../compliance/compliance-event.ts';
 import type { ComplianceService } from '../compliance/compliance-service.ts';
 import type { PoolPlan } from '../plan-pool.ts';
-import { Admission } from './admission.ts';
+import { InboundMessages } from './inbound-messages.ts';
+import { ParkedEvents } from './parked-events.ts';
+import { ServerLife, type ServerState } from './server-life.ts';
+import { ServerSessions } from './server-sessions.ts';
 import { UnsentMessages } from './unsent-messages.ts';
-import { WaitingMessages } from './waiting-messages.ts';
 
 /** One Persistent Chat server: its cores, the messages that wait for them, its sessions and its memory. */
 export class ChatServer {
   readonly path: string;
   readonly cores: Cores;
-  /** Messages that have come and wait for a core. */
-  readonly waiting = new WaitingMessages();
+  readonly sessions: ServerSessions;
   /** Messages to endpoints that are not sent yet. */
   readonly unsent = new UnsentMessages();
+  /** What was due here while it hung, or while clients could not reach it. */
+  readonly parked = new ParkedEvents();
   /** Messages that were taken in, and requests that were answered 503 because the server was too busy. */
   taken = 0;
   refusals = 0;
   /** Time that the last message waited for a core [s]. */
   lastWait: Seconds = 0;
+  /** Whether clients cannot reach it through the next hop. */
+  isCutOff = false;
+  /** How many times as long as planned its work takes. */
+  slowness = 1;
   private readonly plan: PoolPlan['servers'][number];
   private readonly costs: PoolPlan['costs'];
   private readonly limits: PoolPlan['limits'];
   private readonly compliance: ComplianceService | null;
   private readonly stream: RandomStream;
-  private readonly admission: Admission;
-  private sessions = 0;
-  private mostSessions = 0;
-  /** Posts that wait for the database, and the time that all of them have waited until `storedAt`. */
-  private storing = 0;
-  private storingSeconds: Seconds = 0;
-  private storedAt: Seconds = 0;
+  private readonly life: ServerLife;
+  private readonly messages = new InboundMessages();
 
   constructor(
     plan: PoolPlan['servers'][number],
@@ -44,12 +46,13 @@ export class ChatServer {
   ) {
     this.path = plan.path;
     this.cores = new Cores(plan.cores);
+    this.sessions = new ServerSessions(plan, limits, this.cores);
+    this.life = new ServerLife(plan.opensAt);
     this.plan = plan;
     this.costs = costs;
     this.limits = limits;
     this.compliance = compliance;
     this.stream = stream;
-    this.admission = new Admission(limits.endpointsPerSecond);
   }
 
   /** Length of each unit of the last batch [s]. */
@@ -66,7 +69,7 @@ export class ChatServer {
    * Draws: 1 uniform, or none for an empty batch or work that costs nothing.
    */
   serve(now: Seconds, n: number, mean: Seconds, spread: number): Seconds {
-    this.unit = n === 0 || mean === 0 ? 0 : this.draw(n, mean / this.plan.speed, spread);
+    this.unit = n === 0 || mean === 0 ? 0 : this.draw(n, (mean / this.plan.speed) * this.slowness, spread);
     return this.cores.serve(now, n, this.unit);
   }
 
@@ -89,7 +92,7 @@ export class ChatServer {
 
   /** Takes in one message whose work [core seconds of the recommended hardware] was drawn elsewhere. */
   process(now: Seconds, work: Seconds): Seconds {
-    this.unit = work / this.plan.speed;
+    this.unit = (work / this.plan.speed) * this.slowness;
     const end = this.cores.serve(now, 1, this.unit);
     this.queue(now, 1);
     return end;
@@ -100,7 +103,7 @@ export class ChatServer {
     const start = this.cores.firstEnd[0] - this.unit;
     this.taken += messages;
     this.lastWait = start - now;
-    this.waiting.add(now, start, messages);
+    this.messages.waiting.add(now, start, messages);
   }
 
   /** Sends `n` messages to endpoints; returns when the last is sent. */
@@ -113,30 +116,28 @@ export class ChatServer {
 
   /** Messages that have come and are not processed, posts that wait for the database among them. */
   inbound(now: Seconds): number {
-    return this.waiting.at(now) + this.storing;
+    return this.messages.at(now);
   }
 
   /** Time that all such messages together have spent until `at`: its slope is the mean of their number. */
   inboundSeconds(at: Seconds): Seconds {
-    return this.waiting.secondsUntil(at) + this.storingSeconds + this.storing * (at - this.storedAt);
+    return this.messages.secondsUntil(at);
   }
 
   /** A post goes to the database (1) or comes back from it (-1). */
   store(step: 1 | -1, now: Seconds): void {
-    this.storingSeconds += this.storing * (now - this.storedAt);
-    this.storedAt = now;
-    this.storing += step;
+    this.messages.store(step, now);
   }
 
   /** What requests wait for at `now`, in words. */
   bottleneck(now: Seconds): string {
     if (this.compliance?.isBlocking === true) return 'the compliance queue is full';
-    return this.storing > this.waiting.at(now) ? 'posts wait for the database' : 'messages wait for a core';
+    return this.messages.areMostStoring(now) ? 'posts wait for the database' : 'messages wait for a core';
   }
 
   /** Whether a request is taken in, and not answered 503. */
   takes(now: Seconds): boolean {
-    return this.inbound(now) < this.limits.inbound;
+    return this.life.isUp && this.messages.at(now) < this.limits.inbound;
   }
 
   /** Whether a post is taken in: its compliance event must find room, too. */
@@ -144,34 +145,85 @@ export class ChatServer {
     return this.takes(now) && this.compliance?.isBlocking !== true;
   }
 
-  /** Answers a request with 503. */
+  /** Answers a request with 503, if there is anybody to do so. */
   refuse(now: Seconds): void {
+    if (!this.life.isUp) return;
     this.refusals++;
     this.serve(now, 1, this.costs.refusal, this.costs.requestSpread);
   }
 
+  /** What its process does at `now`. */
+  stateAt(now: Seconds): ServerState {
+    return this.life.stateAt(now);
+  }
+
+  /** Whether it has not failed: it runs, starts, or at most hangs. */
+  get isAlive(): boolean {
+    return this.life.isUp || this.life.isHung;
+  }
+
   /** Whether the service runs. */
   isOpen(now: Seconds): boolean {
-    return now >= this.plan.opensAt;
+    return this.life.isOpen(now);
+  }
+
+  /** Whether whoever asks for a session gets an answer. */
+  isAnswering(now: Seconds): boolean {
+    return this.life.isOpen(now) && !this.isCutOff;
+  }
+
+  get isHung(): boolean {
+    return this.life.isHung;
+  }
+
+  /** Whether what clients send waits, since it hangs or cannot be reached. */
+  get isSilent(): boolean {
+    return this.isCutOff || this.life.isHung;
+  }
+
+  /** Whether the others send it their posts: it is there, and takes users or has some. */
+  get isPeer(): boolean {
+    return this.isAlive && (this.sessions.isActive || this.sessions.count > 0);
   }
 
   /** Lets an endpoint in that asks for a session, unless there are too many a second, or no memory is left. */
   admits(now: Seconds): boolean {
-    const memory = (this.sessions + 1) * this.limits.sessionBytes;
-    if (memory > this.plan.sessionMemory || !this.takes(now) || !this.admission.admits(now)) return false;
-    this.addSessions(1);
-    return true;
+    return this.sessions.isActive && this.takes(now) && this.sessions.admits(now);
   }
 
-  /** So many endpoints have a session more, or fewer. */
-  addSessions(step: number): void {
-    this.sessions += step;
-    if (this.sessions > this.mostSessions) this.mostSessions = this.sessions;
+  /** Work of all its requests that an endpoint with so many rooms will bring, roster notices aside [s]. */
+  workOfSignIn(rooms: number): Seconds {
+    const { session, join, history } = this.costs;
+    return ((session + rooms * (join + history)) / this.plan.speed) * this.slowness;
   }
 
-  /** Most memory that sessions took at once [B]. */
-  get sessionBytesPeak(): number {
-    return this.mostSessions * this.limits.sessionBytes;
+  /** Its process begins to start, and takes sessions from `opensAt` on. */
+  start(opensAt: Seconds): void {
+    this.life.start(opensAt);
+  }
+
+  /** Its process does nothing from `now` on; until `until` at least, nothing that comes is worked on. */
+  hang(now: Seconds, until: Seconds): void {
+    if (!this.isHung) this.life.hang(now);
+    this.cores.hold(now, until);
+  }
+
+  /** It goes on. */
+  goOn(now: Seconds): void {
+    this.life.goOn(now);
+  }
+
+  /** Its service ends in order: it finishes what it has. */
+  stop(): void {
+    this.life.stop();
+  }
+
+  /** Its process is gone, and with it all that waited there. */
+  die(now: Seconds): void {
+    this.life.die();
+    this.cores.clear(now);
+    this.messages.clear(now);
+    this.unsent.clear();
   }
 
   /** Writes the end of each unit of the last batch [s] into `ends`, which has room, group by group of cores. */

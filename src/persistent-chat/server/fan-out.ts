@@ -5,6 +5,7 @@ import type { Measures } from '../measures.ts';
 import type { PoolPlan } from '../plan-pool.ts';
 import type { Population } from '../workload/population.ts';
 import type { ChatServer } from './chat-server.ts';
+import type { Distances } from './distances.ts';
 import { PeerRelay } from './peer-relay.ts';
 import type { PostCounts } from './post-counts.ts';
 import type { PostsInFlight } from './posts-in-flight.ts';
@@ -16,6 +17,8 @@ import type { PostsInFlight } from './posts-in-flight.ts';
  * Copies are owed to the endpoints that are in the room when the post is committed, and sent to those that are
  * still there when their copy is due. Endpoints are counted, not named: where one leaves and another joins in
  * between, the other gets the copy. The sender's own endpoints get theirs like everybody.
+ *
+ * A server that crashes misses the copies that it owes. Of a batch that it was sending none counts as sent.
  */
 export class FanOut {
   private readonly simulation: Simulation;
@@ -25,7 +28,8 @@ export class FanOut {
   private readonly population: Population;
   private readonly inFlight: PostsInFlight;
   private readonly counts: PostCounts;
-  private readonly relay: PeerRelay;
+  /** Between the servers. */
+  readonly relay: PeerRelay;
   /** Payload of these two: slot × servers + server. */
   private readonly fansOut: EventKind<number>;
   private readonly fannedOut: EventKind<number>;
@@ -35,6 +39,7 @@ export class FanOut {
     context: Context,
     measures: Measures,
     servers: readonly ChatServer[],
+    distances: Distances,
     population: Population,
     inFlight: PostsInFlight,
     counts: PostCounts,
@@ -47,21 +52,12 @@ export class FanOut {
     this.population = population;
     this.inFlight = inFlight;
     this.counts = counts;
-    this.relay = new PeerRelay(plan, context, servers, (slot, server) => this.receive(slot, server));
-    this.fansOut = simulation.kind('post fans out', (payload: number) =>
-      this.fanOut(Math.floor(payload / servers.length), payload % servers.length),
-    );
-    this.fannedOut = simulation.kind('post fanned out', (payload: number) => this.finish(payload));
-  }
-
-  /** Whether servers hold so many posts back for another one that no more should be taken in. */
-  get isBacked(): boolean {
-    return this.relay.isBacked;
-  }
-
-  /** Posts sent to the other servers. */
-  get relayed(): number {
-    return this.relay.relayed;
+    this.relay = new PeerRelay(plan, context, servers, distances, inFlight, {
+      receive: (place) => this.receive(place),
+      drop: (place) => this.drop(place),
+    });
+    this.fansOut = simulation.kind('post fans out', (place: number) => this.fanOut(place));
+    this.fannedOut = simulation.kind('post fanned out', (place: number) => this.finish(place));
   }
 
   /** What happened between the servers. */
@@ -73,8 +69,26 @@ export class FanOut {
   start(slot: number): void {
     const home = this.inFlight.home(slot);
     this.owe(slot);
-    this.relay.send(slot, home);
-    this.fanOut(slot, home);
+    const servers = 1 + this.relay.send(slot, home);
+    this.inFlight.answer(slot, servers);
+    this.counts.toFanOut += servers;
+    this.fanOut(slot * this.servers.length + home);
+  }
+
+  /** A post is committed, and the server is gone that would tell anybody: all copies are missed. */
+  miss(slot: number): void {
+    const room = this.inFlight.room(slot);
+    for (let server = 0; server < this.servers.length; server++) {
+      const copies = this.population.occupancy.endpointsOn(room, server);
+      this.counts.owed += copies;
+      this.counts.missed += copies;
+    }
+  }
+
+  /** A server has crashed: it misses what it owes, and so do the others where it had not told them. */
+  crash(server: number): void {
+    this.counts.missed += this.inFlight.crash(server, this.simulation.now);
+    this.relay.crash(server);
   }
 
   /** Notes whom each server has to send a copy: the endpoints that are in the room now. */
@@ -82,40 +96,65 @@ export class FanOut {
     const room = this.inFlight.room(slot);
     for (let server = 0; server < this.servers.length; server++) {
       const copies = this.population.occupancy.endpointsOn(room, server);
-      this.inFlight.setCopies(slot * this.servers.length + server, copies);
+      this.inFlight.copies.set(slot * this.servers.length + server, copies);
       this.counts.owed += copies;
     }
   }
 
-  private receive(slot: number, server: number): void {
+  private receive(place: number): void {
     const { now } = this.simulation;
     const { costs } = this.plan;
-    const end = this.servers[server].serve(now, 1, costs.relayReceive, costs.deliverySpread);
-    this.simulation.scheduleAt(this.fansOut, end, slot * this.servers.length + server);
+    const server = this.servers[place % this.servers.length];
+    const end = server.serve(now, 1, costs.relayReceive, costs.deliverySpread);
+    this.simulation.scheduleAt(this.fansOut, end, place);
   }
 
-  private fanOut(slot: number, index: number): void {
+  private fanOut(place: number): void {
     const { now } = this.simulation;
     const { inFlight } = this;
+    const index = place % this.servers.length;
+    const slot = (place - index) / this.servers.length;
     const server = this.servers[index];
-    const payload = slot * this.servers.length + index;
+    if (this.isOver(place) || this.waits(place, this.fansOut)) return;
     if (index !== inFlight.home(slot)) server.record('copy', 1, now);
-    const owed = inFlight.copies(payload);
+    const owed = inFlight.copies.at(place);
     const copies = Math.min(owed, this.population.occupancy.endpointsOn(inFlight.room(slot), index));
     this.counts.undelivered += owed - copies;
-    inFlight.setCopies(payload, copies);
+    inFlight.copies.set(place, copies);
     const end = server.send(now, copies, this.plan.costs.delivery);
     server.observeEnds(this.measures.deliveryTime, inFlight.acceptedAt(slot));
-    this.simulation.scheduleAt(this.fannedOut, end, payload);
+    this.simulation.scheduleAt(this.fannedOut, end, place);
     this.relay.handled(index);
   }
 
-  private finish(payload: number): void {
-    const copies = this.inFlight.copies(payload);
-    this.inFlight.setCopies(payload, 0);
+  private finish(place: number): void {
+    if (this.isOver(place) || this.waits(place, this.fannedOut)) return;
+    const copies = this.inFlight.copies.at(place);
+    this.inFlight.copies.set(place, 0);
     this.counts.fannedOut++;
     this.counts.deliveries += copies;
     this.measures.deliveryRate.add(copies);
-    this.inFlight.done(Math.floor(payload / this.servers.length));
+    this.inFlight.done(Math.floor(place / this.servers.length));
+  }
+
+  /** Whether the server has crashed meanwhile; the post is then done with there. */
+  private isOver(place: number): boolean {
+    if (!this.inFlight.copies.isWrittenOff(place)) return false;
+    this.drop(place);
+    return true;
+  }
+
+  /** Whether the server hangs; what is due happens when it goes on. */
+  private waits(place: number, kind: EventKind<number>): boolean {
+    const server = this.servers[place % this.servers.length];
+    if (!server.isHung) return false;
+    server.parked.add(kind, place);
+    return true;
+  }
+
+  private drop(place: number): void {
+    this.inFlight.copies.set(place, 0);
+    this.counts.droppedOut++;
+    this.inFlight.done(Math.floor(place / this.servers.length));
   }
 }

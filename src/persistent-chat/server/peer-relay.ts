@@ -1,26 +1,21 @@
 import type { Context, Incident } from '../../component/model.ts';
 import type { EventKind } from '../../kernel/event-kind.ts';
 import type { Simulation } from '../../kernel/simulation.ts';
-import { ItemRing } from '../../resource/item-ring.ts';
+import type { ItemRing } from '../../resource/item-ring.ts';
 import type { Seconds } from '../../util/units.ts';
 import type { PoolPlan } from '../plan-pool.ts';
 import type { ChatServer } from './chat-server.ts';
+import type { Distances } from './distances.ts';
+import { PeerLinks } from './peer-links.ts';
+import type { PostsInFlight } from './posts-in-flight.ts';
+import { RelayIntakes } from './relay-intakes.ts';
 
-/** Least time until the next look [s], so that rounding cannot make time stand still. */
-const SOON: Seconds = 0.001;
-
-/** Where a server stands towards those that send it their posts. */
-interface Intake {
-  /** Posts that the others hold back for it. */
-  readonly held: ItemRing<number>;
-  isBusy: boolean;
-  /** Whether a look at it is scheduled. */
-  isWatched: boolean;
-  /** When it was busy first, and when it ceased to be so last [s]. */
-  from: Seconds;
-  to: Seconds | null;
-  /** Posts that were held back in all. */
-  heldInAll: number;
+/** What a relay tells about posts at a server, by slot × servers + server. */
+export interface RelayEnds {
+  /** The server gets the post. */
+  receive(place: number): void;
+  /** It never will. */
+  drop(place: number): void;
 }
 
 /**
@@ -28,7 +23,8 @@ interface Intake {
  *
  * A server on which work waits too long tells the others that it is too busy; they hold their posts back until
  * it has caught up, and then hand them over one at a time. When too many are held, new posts are refused: so
- * a server that cannot keep up slows the pool down instead of drowning.
+ * a server that cannot keep up slows the pool down instead of drowning. Where a server does not reach another one,
+ * it holds its posts back as well, and hands them over in order when it does.
  */
 export class PeerRelay {
   /** Posts on their way to another server, held ones included, counted when they are sent. */
@@ -36,127 +32,141 @@ export class PeerRelay {
   private readonly simulation: Simulation;
   private readonly plan: PoolPlan;
   private readonly servers: readonly ChatServer[];
-  private readonly intakes: readonly Intake[];
-  /** When the copies for the other servers are sent. */
+  private readonly distances: Distances;
+  private readonly inFlight: PostsInFlight;
+  private readonly ends: RelayEnds;
+  private readonly intakes: RelayIntakes;
+  private readonly links: PeerLinks;
+  /** The servers that get a post, and when the copies for them are sent. */
+  private readonly peers: Int32Array;
   private readonly sent: Float64Array;
   /** Payload: slot × servers + server. */
   private readonly arrives: EventKind<number>;
-  /** Payload: server. */
-  private readonly looks: EventKind<number>;
 
-  /** `receive` takes a post of the slot at the server. */
   constructor(
     plan: PoolPlan,
     { simulation }: Context,
     servers: readonly ChatServer[],
-    receive: (slot: number, server: number) => void,
+    distances: Distances,
+    inFlight: PostsInFlight,
+    ends: RelayEnds,
   ) {
     this.simulation = simulation;
     this.plan = plan;
     this.servers = servers;
-    this.intakes = servers.map(() => ({
-      held: new ItemRing<number>(),
-      isBusy: false,
-      isWatched: false,
-      from: Number.NaN,
-      to: null,
-      heldInAll: 0,
-    }));
-    this.sent = new Float64Array(servers.length - 1);
-    this.arrives = simulation.kind('relay arrives', (payload: number) =>
-      receive(Math.floor(payload / servers.length), payload % servers.length),
-    );
-    this.looks = simulation.kind('too busy for relays', (server: number) => {
-      this.intakes[server].isWatched = false;
-      this.look(server);
+    this.distances = distances;
+    this.inFlight = inFlight;
+    this.ends = ends;
+    this.links = new PeerLinks(servers.length);
+    this.peers = new Int32Array(servers.length);
+    this.sent = new Float64Array(servers.length);
+    this.arrives = simulation.kind('relay arrives', (place: number) => this.arrive(place));
+    this.intakes = new RelayIntakes(plan.limits, simulation, servers, (place, arrives) => {
+      inFlight.copies.relay(place, simulation.now);
+      simulation.scheduleAt(this.arrives, arrives, place);
     });
   }
 
   /** Whether so many posts are held back for a server that no more should be taken in. */
   get isBacked(): boolean {
-    for (const { held } of this.intakes) if (held.length >= this.plan.limits.held) return true;
-    return false;
+    const { held: most } = this.plan.limits;
+    return this.intakes.isFull(most) || this.links.mostHeld >= most;
   }
 
-  /** Sends a post to every other server: the first unit to be done goes to the first of them, and so on. */
-  send(slot: number, home: number): void {
+  /**
+   * Sends a post to every other server that runs: the first unit to be done goes to the first of them, and so on.
+   * Returns how many these are.
+   */
+  send(slot: number, home: number): number {
     const { now } = this.simulation;
     const { costs } = this.plan;
-    const { servers } = this;
-    servers[home].serve(now, servers.length - 1, costs.relaySend, costs.deliverySpread);
-    servers[home].copyEnds(this.sent);
-    for (let i = 0; i < this.sent.length; i++) {
-      const peer = i < home ? i : i + 1;
-      const payload = slot * servers.length + peer;
-      this.relayed++;
-      if (this.isTooBusy(peer)) this.hold(payload, peer, home);
-      else this.simulation.scheduleAt(this.arrives, this.sent[i] + this.plan.toPeer[home][peer], payload);
+    const { servers, peers, sent } = this;
+    let count = 0;
+    for (let peer = 0; peer < servers.length; peer++) {
+      if (peer !== home && servers[peer].isPeer) peers[count++] = peer;
     }
+    servers[home].serve(now, count, costs.relaySend, costs.deliverySpread);
+    servers[home].copyEnds(sent);
+    this.relayed += count;
+    for (let i = 0; i < count; i++) this.dispatch(slot * servers.length + peers[i], peers[i], home, sent[i]);
+    return count;
+  }
+
+  /** A post is sent, or held back when its server cannot have it yet. */
+  private dispatch(place: number, peer: number, home: number, sent: Seconds): void {
+    if (this.links.isCut(home, peer)) {
+      this.inFlight.copies.relay(place, Infinity);
+      this.links.hold(home, peer, place, this.simulation.now);
+    } else if (this.intakes.isTooBusy(peer)) {
+      this.inFlight.copies.relay(place, Infinity);
+      this.intakes.hold(peer, place, this.simulation.now + this.distances.toPeer[home][peer]);
+    } else {
+      this.inFlight.copies.relay(place, sent);
+      this.simulation.scheduleAt(this.arrives, sent + this.distances.toPeer[home][peer], place);
+    }
+  }
+
+  private arrive(place: number): void {
+    if (this.inFlight.copies.isWrittenOff(place)) {
+      this.ends.drop(place);
+      this.handled(place % this.servers.length);
+    } else this.ends.receive(place);
   }
 
   /** A server is done with a post of another one, and could take the next. */
   handled(server: number): void {
-    if (this.intakes[server].isBusy) this.look(server);
+    this.intakes.look(server);
+  }
+
+  /** Posts of `from` do not reach `to` any more; those on their way do. */
+  cut(from: number, to: number): void {
+    this.links.cut(from, to);
+    const held = this.intakes.heldFor(to);
+    for (let i = held.length; i > 0; i--) {
+      const toServer = held.timeAt(0);
+      const place = held.removeAt(0);
+      if (this.homeOf(place) === from) this.links.hold(from, to, place, this.simulation.now);
+      else held.push(place, toServer);
+    }
+  }
+
+  /** They do again, first those that were held back. */
+  mend(from: number, to: number): void {
+    for (const place of this.links.mend(from, to)) this.dispatch(place, to, from, this.simulation.now);
+  }
+
+  /** Posts that servers hold back for others now, for whichever reason; counted for each of these. */
+  get heldBack(): number {
+    return this.intakes.heldNow + this.links.heldNow;
+  }
+
+  /** Posts of `from` that were held back so far since they did not reach `to`. */
+  heldFor(from: number, to: number): number {
+    return this.links.heldFor(from, to);
+  }
+
+  /** A server has crashed: nothing is held back for it, nor by it. Its posts must be written off before. */
+  crash(server: number): void {
+    this.intakes.forget(server);
+    for (const to of this.servers.keys()) this.purge(this.intakes.heldFor(to));
+    for (const ring of this.links.rings()) this.purge(ring);
+  }
+
+  private purge(ring: ItemRing<number>): void {
+    for (let i = ring.length; i > 0; i--) {
+      const time = ring.timeAt(0);
+      const place = ring.removeAt(0);
+      if (this.inFlight.copies.isWrittenOff(place)) this.ends.drop(place);
+      else ring.push(place, time);
+    }
+  }
+
+  private homeOf(place: number): number {
+    return this.inFlight.home(Math.floor(place / this.servers.length));
   }
 
   /** Servers that told the others that they were too busy. */
   incidents(): readonly Incident[] {
-    return this.intakes.flatMap(({ from, to, heldInAll }, i) =>
-      Number.isNaN(from)
-        ? []
-        : [
-            {
-              kind: 'peer back-pressure',
-              path: this.servers[i].path,
-              severity: 'warning' as const,
-              from,
-              to,
-              message: `too busy to take posts of the other servers; ${heldInAll} were held back`,
-            },
-          ],
-    );
-  }
-
-  private isTooBusy(peer: number): boolean {
-    const { now } = this.simulation;
-    const intake = this.intakes[peer];
-    if (!intake.isBusy && this.servers[peer].cores.waitAt(now) > this.plan.limits.busyFrom) {
-      intake.isBusy = true;
-      intake.to = null;
-      if (Number.isNaN(intake.from)) intake.from = now;
-      this.watch(peer);
-    }
-    return intake.isBusy;
-  }
-
-  private hold(payload: number, peer: number, home: number): void {
-    const intake = this.intakes[peer];
-    intake.held.push(payload, this.simulation.now + this.plan.toPeer[home][peer]);
-    intake.heldInAll++;
-  }
-
-  /** Looks whether a busy server has caught up, and then hands it the next post that is held back for it. */
-  private look(server: number): void {
-    const { now } = this.simulation;
-    const intake = this.intakes[server];
-    if (!intake.isBusy) return;
-    if (this.servers[server].cores.waitAt(now) > this.plan.limits.busyUntil) this.watch(server);
-    else if (intake.held.length === 0) {
-      intake.isBusy = false;
-      intake.to = now;
-    } else {
-      const toServer = intake.held.timeAt(0);
-      const payload = intake.held.removeAt(0);
-      this.simulation.scheduleAt(this.arrives, Math.max(now, toServer), payload);
-    }
-  }
-
-  private watch(server: number): void {
-    const intake = this.intakes[server];
-    if (intake.isWatched) return;
-    intake.isWatched = true;
-    const { now } = this.simulation;
-    const ahead = this.servers[server].cores.waitAt(now) - this.plan.limits.busyUntil;
-    this.simulation.schedule(this.looks, Math.max(SOON, ahead), server);
+    return this.intakes.incidents();
   }
 }

@@ -4,13 +4,15 @@ import type { Simulation } from '../../kernel/simulation.ts';
 import type { Seconds } from '../../util/units.ts';
 import type { Measures } from '../measures.ts';
 import type { PoolPlan } from '../plan-pool.ts';
-import type { ContentDatabase } from '../sql/content-database.ts';
 import type { Population } from '../workload/population.ts';
 import type { RoomTable } from '../workload/room-table.ts';
 import type { ChatServer } from './chat-server.ts';
 import type { ClientRetries } from './client-retries.ts';
+import type { Distances } from './distances.ts';
 import { FanOut } from './fan-out.ts';
 import { PostCounts } from './post-counts.ts';
+import type { PostStore } from './post-store.ts';
+import { PostStoring } from './post-storing.ts';
 import { PostsInFlight } from './posts-in-flight.ts';
 
 /**
@@ -20,25 +22,23 @@ import { PostsInFlight } from './posts-in-flight.ts';
  * A server that is too busy answers 503, and the client repeats the post a few times before it gives up; a
  * database that is full refuses it for good. A room of a category without history is served in the same way, but
  * nothing is stored.
+ *
+ * When the server crashes, what the database had is stored and told nobody; anything else the client repeats once it
+ * is back. It reads the room first, and so nothing is stored twice.
  */
 export class PostPath {
   private readonly simulation: Simulation;
-  private readonly plan: PoolPlan;
   private readonly servers: readonly ChatServer[];
   private readonly population: Population;
-  private readonly rooms: RoomTable;
-  private readonly content: ContentDatabase;
   private readonly retries: ClientRetries;
+  private readonly storing: PostStoring;
   private readonly fanOut: FanOut;
   private readonly inFlight: PostsInFlight;
 
   private readonly measures: Measures;
 
-  /** Payload of these four: the slot. */
+  /** Payload: the slot. */
   private readonly repeated: EventKind<number>;
-  private readonly ingested: EventKind<number>;
-  private readonly reachesDatabase: EventKind<number>;
-  private readonly answered: EventKind<number>;
 
   /** Over the whole run. */
   readonly counts = new PostCounts();
@@ -48,26 +48,29 @@ export class PostPath {
     context: Context,
     measures: Measures,
     servers: readonly ChatServer[],
+    distances: Distances,
     population: Population,
     rooms: RoomTable,
-    content: ContentDatabase,
+    content: PostStore,
     retries: ClientRetries,
   ) {
     const { simulation } = context;
     this.simulation = simulation;
-    this.plan = plan;
     this.measures = measures;
     this.servers = servers;
     this.population = population;
-    this.rooms = rooms;
-    this.content = content;
     this.retries = retries;
     this.inFlight = new PostsInFlight(servers.length);
     this.repeated = simulation.kind('post repeated', (slot: number) => this.submit(slot));
-    this.ingested = simulation.kind('post ingested', (slot: number) => this.ingest(slot));
-    this.reachesDatabase = simulation.kind('post reaches database', (slot: number) => this.store(slot));
-    this.answered = simulation.kind('sender answered', (slot: number) => this.stored(slot));
-    this.fanOut = new FanOut(plan, context, measures, servers, population, this.inFlight, this.counts);
+    const { inFlight, counts } = this;
+    this.storing = new PostStoring(plan, simulation, servers, rooms, content, inFlight, {
+      stored: (slot, isStored) => this.answer(slot, isStored),
+      storedUntold: (slot) => this.storeUntold(slot),
+      full: (slot) => this.refuse(slot),
+      refused: (slot) => this.tryAgain(slot),
+      orphaned: (slot) => this.repeatLater(slot),
+    });
+    this.fanOut = new FanOut(plan, context, measures, servers, distances, population, inFlight, counts);
   }
 
   /** Posts accepted and not yet fanned out everywhere. */
@@ -90,9 +93,29 @@ export class PostPath {
     return this.inFlight.owed;
   }
 
+  /** Servers that committed posts are for and that are not done with them, added up over the posts. */
+  get toFanOut(): number {
+    return this.inFlight.toFanOut;
+  }
+
   /** Posts sent to the other servers. */
   get relayed(): number {
-    return this.fanOut.relayed;
+    return this.fanOut.relay.relayed;
+  }
+
+  /** Whether servers hold so many posts back for another one that no more are taken in. */
+  get isBacked(): boolean {
+    return this.fanOut.relay.isBacked;
+  }
+
+  /** Posts that servers hold back for others now; counted for each of these. */
+  get heldBack(): number {
+    return this.fanOut.relay.heldBack;
+  }
+
+  /** Posts of one server that were held back so far since they did not reach another one. */
+  heldFor(from: number, to: number): number {
+    return this.fanOut.relay.heldFor(from, to);
   }
 
   /** What happened between the servers. */
@@ -106,25 +129,55 @@ export class PostPath {
     this.submit(this.inFlight.open(room, sender, characters));
   }
 
+  /** A server crashes with all it has. */
+  crash(server: number): void {
+    this.fanOut.crash(server);
+  }
+
+  /** Posts of `from` do not reach `to` any more. */
+  cut(from: number, to: number): void {
+    this.fanOut.relay.cut(from, to);
+  }
+
+  /** They do again. */
+  mend(from: number, to: number): void {
+    this.fanOut.relay.mend(from, to);
+  }
+
   private submit(slot: number): void {
     const { now } = this.simulation;
     const sender = this.inFlight.sender(slot);
-    // Somebody who has left meanwhile does not repeat anything.
     if (!this.population.isConnected(sender)) {
-      this.refuse(slot);
+      // Somebody who has left meanwhile does not repeat anything; somebody who was thrown out does, later.
+      if (this.population.wantsBack(sender)) this.repeatLater(slot);
+      else this.refuse(slot);
       return;
     }
     const home = this.population.serverOf(sender);
     const server = this.servers[home];
-    if (!server.takesPost(now) || this.fanOut.isBacked) {
+    if (server.isSilent) {
+      server.parked.add(this.repeated, slot);
+      return;
+    }
+    if (!server.takesPost(now) || this.fanOut.relay.isBacked) {
       server.refuse(now);
-      if (this.inFlight.tried(slot) > this.retries.repeats) this.refuse(slot);
-      else this.simulation.schedule(this.repeated, this.retries.repeatAfter(), slot);
+      this.tryAgain(slot);
       return;
     }
     this.inFlight.accept(slot, home, now);
     this.measures.postRate.add(1);
-    this.simulation.scheduleAt(this.ingested, server.takeIn(now, 1, 1, this.plan.costs.ingest), slot);
+    this.storing.takeIn(slot);
+  }
+
+  /** A client was answered 503. */
+  private tryAgain(slot: number): void {
+    if (this.inFlight.tried(slot) > this.retries.repeats) this.refuse(slot);
+    else this.repeatLater(slot);
+  }
+
+  private repeatLater(slot: number): void {
+    this.inFlight.giveBack(slot);
+    this.simulation.schedule(this.repeated, this.retries.repeatAfter(), slot);
   }
 
   private refuse(slot: number): void {
@@ -132,47 +185,18 @@ export class PostPath {
     this.inFlight.giveUp(slot);
   }
 
-  private ingest(slot: number): void {
-    const { now } = this.simulation;
-    const { toContent, content } = this.plan;
-    const home = this.inFlight.home(slot);
-    this.servers[home].record('chat', 1, now);
-    this.servers[home].store(1, now);
-    if (!this.rooms.keepsHistory(this.inFlight.room(slot))) {
-      this.counts.unstored++;
-      this.answer(slot);
-      return;
-    }
-    // All round trips before the one whose answer says that the row is durable, and the way there.
-    this.simulation.schedule(this.reachesDatabase, (2 * content.roundTrips - 1) * toContent[home], slot);
-  }
-
-  private store(slot: number): void {
-    const { now } = this.simulation;
-    const { inFlight } = this;
-    const home = inFlight.home(slot);
-    if (!this.content.takes(inFlight.characters(slot), now)) {
-      this.servers[home].store(-1, now);
-      this.refuse(slot);
-      return;
-    }
-    const durable = this.content.commit(inFlight.room(slot), now, inFlight.characters(slot));
-    this.simulation.scheduleAt(this.answered, durable + this.plan.toContent[home], slot);
-  }
-
-  private stored(slot: number): void {
-    this.content.stored(this.inFlight.characters(slot));
-    this.answer(slot);
-  }
-
-  private answer(slot: number): void {
-    const { now } = this.simulation;
-    const { inFlight, servers } = this;
-    const home = inFlight.home(slot);
-    servers[home].store(-1, now);
-    inFlight.answer(slot);
+  /** The row is there, and nobody is left to tell of it. */
+  private storeUntold(slot: number): void {
     this.counts.committed++;
-    this.measures.postTime.observe(now - inFlight.acceptedAt(slot));
+    this.counts.untold++;
+    this.fanOut.miss(slot);
+    this.inFlight.giveUp(slot);
+  }
+
+  private answer(slot: number, isStored: boolean): void {
+    this.counts.committed++;
+    if (!isStored) this.counts.unstored++;
+    this.measures.postTime.observe(this.simulation.now - this.inFlight.acceptedAt(slot));
     this.fanOut.start(slot);
   }
 }

@@ -1,37 +1,52 @@
 import type { Seconds } from '../../util/units.ts';
+import { CopiesOwed } from './copies-owed.ts';
+
+/** Slots that there is room for at first. */
+const SLOTS = 64;
 
 /** What a slot holds. */
 const FREE = 0;
-/** A post whose sender has no answer yet. */
-const OPEN = 1;
+/** A post that its client has not brought to a server yet, or has to bring again. */
+const WRITTEN = 1;
+/** A post that a server has taken in. */
+const TAKEN = 2;
+/** A post whose server has crashed since; what is under way for it finds that out. */
+const ORPHANED = 3;
 /** A post that is stored and not yet fanned out by every server. */
-const ANSWERED = 2;
+const ANSWERED = 4;
 
 /**
  * Posts between the moment they are written and the last server's fan-out, in columns of typed arrays. A slot
  * is free again once every server that had to deal with the post has said so, or the post was given up.
+ *
+ * A server that crashes leaves events behind: each of them finds by its slot that it means nothing any more.
  */
 export class PostsInFlight {
-  private states = new Uint8Array(64);
-  private rooms = new Uint32Array(64);
-  private senders = new Uint32Array(64);
-  private lengths = new Uint32Array(64);
-  private tries = new Uint32Array(64);
-  private homes = new Uint8Array(64);
-  private accepted = new Float64Array(64);
-  private serversLeft = new Uint8Array(64);
-  /** Copies that each server owes its endpoints, by slot × servers + server. */
-  private copiesBy: Uint32Array;
-  private freeSlots = new Int32Array(64);
+  private states = new Uint8Array(SLOTS);
+  private rooms = new Uint32Array(SLOTS);
+  private senders = new Uint32Array(SLOTS);
+  private lengths = new Uint32Array(SLOTS);
+  private tries = new Uint32Array(SLOTS);
+  private homes = new Uint8Array(SLOTS);
+  private accepted = new Float64Array(SLOTS);
+  /** When the server began with the database. */
+  private begun = new Float64Array(SLOTS);
+  /** Generation of the database that took the transaction, and when it is durable. */
+  private generations = new Uint32Array(SLOTS);
+  private durable = new Float64Array(SLOTS);
+  private serversLeft = new Uint8Array(SLOTS);
+  private freeSlots = new Int32Array(SLOTS);
   private free = 0;
   private slots = 0;
 
   private readonly servers: number;
+  /** Of the posts that are answered. */
+  readonly copies: CopiesOwed;
 
-  /** Every post must be handled by each of `servers`. */
+  /** @param servers of the pool. */
   constructor(servers: number) {
     this.servers = servers;
-    this.copiesBy = new Uint32Array(64 * servers);
+    this.copies = new CopiesOwed(servers, SLOTS);
   }
 
   /** Posts in flight. */
@@ -42,7 +57,9 @@ export class PostsInFlight {
   /** Posts whose senders have no answer yet, counted from the slots. */
   get unanswered(): number {
     let open = 0;
-    for (let slot = 0; slot < this.slots; slot++) if (this.states[slot] === OPEN) open++;
+    for (let slot = 0; slot < this.slots; slot++) {
+      if (this.states[slot] !== FREE && this.states[slot] !== ANSWERED) open++;
+    }
     return open;
   }
 
@@ -50,33 +67,42 @@ export class PostsInFlight {
   get owed(): number {
     let owed = 0;
     for (let slot = 0; slot < this.slots; slot++) {
-      if (this.states[slot] !== ANSWERED) continue;
-      for (let server = 0; server < this.servers; server++)
-        owed += this.copiesBy[slot * this.servers + server];
+      if (this.states[slot] === ANSWERED) owed += this.copies.ofSlot(slot);
     }
     return owed;
+  }
+
+  /** Servers that are not done with their posts, added up over the posts. */
+  get toFanOut(): number {
+    let left = 0;
+    for (let slot = 0; slot < this.slots; slot++) {
+      if (this.states[slot] === ANSWERED) left += this.serversLeft[slot];
+    }
+    return left;
   }
 
   /** When the post was taken in that server `home` has owed an answer for longest; Infinity when it owes none. */
   oldestOn(home: number): Seconds {
     let oldest = Infinity;
     for (let slot = 0; slot < this.slots; slot++) {
-      if (this.states[slot] === OPEN && this.homes[slot] === home)
-        oldest = Math.min(oldest, this.accepted[slot]);
+      if (this.isOn(slot, home)) oldest = Math.min(oldest, this.accepted[slot]);
     }
     return oldest;
+  }
+
+  private isOn(slot: number, home: number): boolean {
+    return this.homes[slot] === home && this.states[slot] === TAKEN;
   }
 
   /** Takes a slot for a post of so many characters that `sender` writes in `room`. */
   open(room: number, sender: number, characters: number): number {
     if (this.free === 0 && this.slots === this.rooms.length) this.grow();
     const slot = this.free > 0 ? this.freeSlots[--this.free] : this.slots++;
-    this.states[slot] = OPEN;
+    this.states[slot] = WRITTEN;
     this.rooms[slot] = room;
     this.senders[slot] = sender;
     this.lengths[slot] = characters;
     this.tries[slot] = 0;
-    this.accepted[slot] = Infinity;
     return slot;
   }
 
@@ -87,14 +113,48 @@ export class PostsInFlight {
 
   /** Server `home` takes the post in at `now`. */
   accept(slot: number, home: number, now: Seconds): void {
+    this.states[slot] = TAKEN;
     this.homes[slot] = home;
     this.accepted[slot] = now;
   }
 
-  /** The post is stored and its sender answered; every server has its copies to send. */
-  answer(slot: number): void {
+  /** Its server has not kept the post; the client has it. */
+  giveBack(slot: number): void {
+    this.states[slot] = WRITTEN;
+  }
+
+  /** Its server begins with the database. */
+  begin(slot: number, now: Seconds): void {
+    this.begun[slot] = now;
+  }
+
+  begunAt(slot: number): Seconds {
+    return this.begun[slot];
+  }
+
+  /** The database of a generation takes the transaction, which will be durable then. */
+  store(slot: number, generation: number, durable: Seconds): void {
+    this.generations[slot] = generation;
+    this.durable[slot] = durable;
+  }
+
+  generation(slot: number): number {
+    return this.generations[slot];
+  }
+
+  durableAt(slot: number): Seconds {
+    return this.durable[slot];
+  }
+
+  /** Whether its server has crashed since it took the post in. */
+  isOrphaned(slot: number): boolean {
+    return this.states[slot] === ORPHANED;
+  }
+
+  /** The post is stored and its sender answered; so many servers have copies to send. */
+  answer(slot: number, servers = this.servers): void {
     this.states[slot] = ANSWERED;
-    this.serversLeft[slot] = this.servers;
+    this.serversLeft[slot] = servers;
   }
 
   room(slot: number): number {
@@ -117,13 +177,18 @@ export class PostsInFlight {
     return this.accepted[slot];
   }
 
-  /** Notes how many copies a server owes; `place` is slot × servers + server. */
-  setCopies(place: number, copies: number): void {
-    this.copiesBy[place] = copies;
-  }
-
-  copies(place: number): number {
-    return this.copiesBy[place];
+  /**
+   * Server `crashed` crashes at `now`: its posts are orphans, and the copies are written off that it owes, or that
+   * servers owe that it has not sent the post. Returns how many copies that are. Cost: O(slots × servers).
+   */
+  crash(crashed: number, now: Seconds): number {
+    const { states, homes } = this;
+    let missed = 0;
+    for (let slot = 0; slot < this.slots; slot++) {
+      if (this.isOn(slot, crashed)) states[slot] = ORPHANED;
+      if (states[slot] === ANSWERED) missed += this.copies.crash(slot, crashed, homes[slot], now);
+    }
+    return missed;
   }
 
   /** One more server is done with the post. */
@@ -150,8 +215,11 @@ export class PostsInFlight {
     this.tries = longer(new Uint32Array(length), this.tries);
     this.homes = longer(new Uint8Array(length), this.homes);
     this.accepted = longer(new Float64Array(length), this.accepted);
+    this.begun = longer(new Float64Array(length), this.begun);
+    this.generations = longer(new Uint32Array(length), this.generations);
+    this.durable = longer(new Float64Array(length), this.durable);
     this.serversLeft = longer(new Uint8Array(length), this.serversLeft);
-    this.copiesBy = longer(new Uint32Array(length * this.servers), this.copiesBy);
+    this.copies.grow(length);
     this.freeSlots = longer(new Int32Array(length), this.freeSlots);
   }
 }

@@ -9,9 +9,11 @@ import type { WorkloadPlan } from '../workload/workload-plan.ts';
 import { coresOfServer, type ServerCores } from './server-cores.ts';
 import type { ServiceTimes } from './service-times.ts';
 
-/** A chat server that takes users. */
+/** A chat server that takes users, or may come to do so. */
 export interface ServerPlan extends ServerCores {
   readonly path: string;
+  /** Whether it is on the active-server list when the run begins. */
+  readonly isActive: boolean;
   /** Memory that is left for sessions [B]. */
   readonly sessionMemory: number;
   /** When its service takes the first session [s]: 0 where it runs already, Infinity where it never starts. */
@@ -40,8 +42,10 @@ export interface ServerCosts {
 export interface ServerLimits {
   /** Waiting messages from which a server answers 503. */
   readonly inbound: number;
-  /** Endpoints that each server lets in a second; null for any number. */
+  /** Endpoints that all active servers together let in a second, each as many; null for any number. */
   readonly endpointsPerSecond: number | null;
+  /** Share of the cores that all work together may take while a server lets endpoints in; null for any. */
+  readonly signInCpu: number | null;
   /** Memory of a session [B]. */
   readonly sessionBytes: number;
   /** Time that work waits on a server from which the others hold posts back for it, and until which. */
@@ -51,10 +55,41 @@ export interface ServerLimits {
   readonly held: number;
 }
 
-/** The active servers of a pool: what each is built on, what its work costs, how far it is from the others. */
+/** How failures of servers come to be known, and for how long. */
+export interface ServerOutagePlan {
+  /** Time between two signs of life of a server, and without one until the others take it for dead [s]. */
+  readonly ping: Seconds;
+  readonly staleAfter: Seconds;
+  /** Time that a client waits for an answer [s]. */
+  readonly clientTimeout: Seconds;
+  /** Time that the next hop does not try a server again that did not answer [s]. */
+  readonly deadServer: Seconds;
+  /** Time between two attempts of a server to reach its database, and until it gives up [s]. */
+  readonly reconnect: Seconds;
+  readonly databaseTimeout: Seconds;
+}
+
+/** A site through which clients may come. */
+export interface Entrance {
+  /** Its path. */
+  readonly site: string;
+  /** Time from there to each server [s]. */
+  readonly toServers: readonly Seconds[];
+}
+
+/** The servers of a pool: what each is built on, what its work costs, how far it is from the others. */
 export interface ServersPlan {
-  /** Those that take users. */
+  /** Those that take users, and those that may come to do so. */
   readonly servers: readonly ServerPlan[];
+  /** Most servers that may be active at once. */
+  readonly mostActive: number;
+  readonly outages: ServerOutagePlan;
+  /** Path of the site of each server. */
+  readonly serverSites: readonly string[];
+  /** Path of the site of the next hop; null without one. */
+  readonly nextHopSite: string | null;
+  /** Sites that a next hop may stand in, each with the time from there to each server [s]. */
+  readonly entrances: readonly Entrance[];
   readonly costs: ServerCosts;
   readonly limits: ServerLimits;
   /** Time that the service of a server takes to start [s]. */
@@ -69,16 +104,18 @@ export interface ServersPlan {
   readonly hop: Seconds;
 }
 
-/** Plans the active servers of a pool. */
+/** Plans the active servers of a pool, and those that are `toCome`. */
 export function planServers(
   pool: Placed<'chat-pool'>,
+  toCome: readonly Placed<'chat-server'>[],
   { users, classes, endpointsEach }: WorkloadPlan,
   { bytesPerPost }: ContentPlan,
   deployment: Deployment,
-  { start, serviceTimes }: Config,
+  { start, serviceTimes, beyondSupport }: Config,
   figure: FigureReader,
 ): ServersPlan {
   const active = deployment.activeServersOf(pool);
+  const servers = [...active, ...toCome];
   const distance = (a: string, b: string) => oneWay(deployment, a, b, figure);
   const [frontEnd] = pool.nextHop === undefined ? [] : deployment.computersOfNextHop(pool.nextHop);
   const hop = figure('frontEnd.hop');
@@ -89,20 +126,29 @@ export function planServers(
     const memory = computer.memory ?? figure('server.memory');
     return {
       path,
+      isActive: pool.active.includes(path),
       ...coresOfServer(computer, users, deployment, figure),
       sessionMemory: Math.max(0, memory - idleMemory),
       opensAt: start === 'cold' ? toStart : 0,
     };
   };
   return {
-    servers: active.map(serverOf),
+    servers: servers.map(serverOf),
     costs: serverCosts(figure, pool.compliance !== undefined, serviceTimes),
-    limits: serverLimits(pool.signInLimit, endpointsEach / active.length, figure),
+    limits: serverLimits(pool, endpointsEach, figure),
+    mostActive: Math.max(beyondSupport ? servers.length : active.length, figure('limit.activeServers')),
+    outages: outagePlan(figure),
+    serverSites: servers.map(({ path }) => deployment.siteOf(path).path),
+    nextHopSite: frontEnd === undefined ? null : deployment.siteOf(frontEnd.path).path,
+    entrances: [...deployment.nextHopSites].map(([site, computer]) => ({
+      site,
+      toServers: servers.map((server) => distance(computer, server.path)),
+    })),
     startTime: toStart,
     idleMemory,
-    toPeer: active.map(({ path }) => active.map((peer) => distance(path, peer.path))),
-    toContent: active.map(({ path }) => distance(path, pool.content)),
-    toClients: active.map(({ path }) => hop + (frontEnd === undefined ? 0 : distance(frontEnd.path, path))),
+    toPeer: servers.map(({ path }) => servers.map((peer) => distance(path, peer.path))),
+    toContent: servers.map(({ path }) => distance(path, pool.content)),
+    toClients: servers.map(({ path }) => hop + (frontEnd === undefined ? 0 : distance(frontEnd.path, path))),
     hop,
   };
 }
@@ -120,11 +166,26 @@ function startTime(accessControlEntries: number, figure: FigureReader): Seconds 
   return needed > figure('server.startTimeout') ? Infinity : needed;
 }
 
-/** Each server lets in its part of the sign-ins, in endpoints: `endpoints` for each user of all servers. */
-function serverLimits(signIns: number | undefined, endpoints: number, figure: FigureReader): ServerLimits {
+function outagePlan(figure: FigureReader): ServerOutagePlan {
+  return {
+    ping: figure('server.ping'),
+    staleAfter: figure('server.staleAfter'),
+    clientTimeout: figure('client.timeout'),
+    deadServer: figure('client.deadServer'),
+    reconnect: figure('sql.reconnect'),
+    databaseTimeout: figure('sql.timeout'),
+  };
+}
+
+function serverLimits(
+  { signInLimit, signInCpu }: Placed<'chat-pool'>,
+  endpointsEach: number,
+  figure: FigureReader,
+): ServerLimits {
   return {
     inbound: figure('server.inboundLimit'),
-    endpointsPerSecond: signIns === undefined ? null : signIns * endpoints,
+    endpointsPerSecond: signInLimit === undefined ? null : signInLimit * endpointsEach,
+    signInCpu: signInCpu ?? null,
     sessionBytes: figure('server.sessionMemory'),
     busyFrom: figure('peer.busyFrom'),
     busyUntil: figure('peer.busyUntil'),

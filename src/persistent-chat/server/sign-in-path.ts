@@ -1,92 +1,107 @@
 import type { Context } from '../../component/model.ts';
 import type { EventKind } from '../../kernel/event-kind.ts';
 import type { Simulation } from '../../kernel/simulation.ts';
-import type { LevelCollector } from '../../observe/collector/levelled.ts';
-import type { RandomStream } from '../../random/stream.ts';
 import type { Seconds } from '../../util/units.ts';
 import type { Measures } from '../measures.ts';
-import type { MetricName } from '../metrics.ts';
 import type { PoolPlan } from '../plan-pool.ts';
 import type { Attendance } from '../workload/attendance.ts';
 import type { Door } from '../workload/door.ts';
 import type { Population } from '../workload/population.ts';
+import { SIGNING_IN } from '../workload/standing.ts';
+import type { ActiveServers } from './active-servers.ts';
 import type { ChatServer } from './chat-server.ts';
 import type { ClientRetries } from './client-retries.ts';
-import { HISTORY, JOINS, PLAIN_STEPS, SESSION, SIGN_IN_STEPS } from './sign-in-steps.ts';
+import type { ClientSessions } from './client-sessions.ts';
+import type { Distances } from './distances.ts';
+import { SignInLines } from './sign-in-lines.ts';
+import { SignInRequests } from './sign-in-requests.ts';
+import { SESSION, SIGN_IN_STEPS } from './sign-in-steps.ts';
 
 /** Ways between client, Front End and client before the first request to a chat server: the provisioning. */
 const PROVISIONING_HOPS = 2;
 
 /**
- * How a user gets in: DNS names one of the active servers, and each endpoint goes through the steps of a
- * sign-in there, one request after the other. From the answer to its joins on it gets what is posted; when the
- * first endpoint of the user is in, everybody in the user's rooms that are small enough is told.
+ * How a user gets in: DNS names one of the active servers, and each endpoint asks there for a session, and then goes
+ * through the further steps of a sign-in.
  *
  * A server that does not run does not answer; one that is too busy, short of memory or past its limit of
- * sign-ins answers 503. The endpoint then asks for a session again later; any other request it repeats soon.
+ * sign-ins answers 503. The endpoint then asks for a session again later, at another server where this one does not
+ * answer or is not active any more. Clients that do not go away (whose first
+ * retry comes at once) line up instead. A server that hangs, or is cut off, does not answer yet.
  */
 export class SignInPath implements Door {
   private readonly simulation: Simulation;
   private readonly plan: PoolPlan;
   private readonly servers: readonly ChatServer[];
+  private readonly active: ActiveServers;
+  private readonly clients: ClientSessions;
+  private readonly distances: Distances;
   private readonly population: Population;
   private readonly retries: ClientRetries;
-  private readonly dns: RandomStream;
-  private readonly notices: Uint32Array;
-
-  private readonly measures: Measures;
   private readonly attendance: Attendance;
-  private readonly usersOn: readonly LevelCollector[];
+  private readonly requests: SignInRequests;
+  /** Null where clients go away that are refused. */
+  private readonly lines: SignInLines | null;
 
-  /** Payload of these two: see `pack`. */
+  /** Payload: see `ClientSessions.pack`. */
   private readonly asks: EventKind<number>;
-  private readonly joined: EventKind<number>;
 
-  private readonly peaks: Uint32Array;
-  /** Grows when a user leaves, so that what is under way for endpoints that were there means nothing any more. */
-  private readonly stays: Uint16Array;
-  /** Sessions that the endpoints of a user have. */
-  private readonly sessions: Uint8Array;
   /** How often endpoints of a user were refused since the user came. */
   private readonly failures: Uint8Array;
-  /** When a user came. */
-  private readonly came: Float64Array;
+
+  private isHopLost = false;
 
   /** Over the whole run: sign-ins that were refused or not answered, and tried again later. */
   refusals = 0;
 
   constructor(
     plan: PoolPlan,
-    context: Context,
+    { simulation }: Pick<Context, 'simulation'>,
     measures: Measures,
     attendance: Attendance,
     servers: readonly ChatServer[],
+    active: ActiveServers,
+    clients: ClientSessions,
+    distances: Distances,
     population: Population,
     retries: ClientRetries,
   ) {
-    const { simulation, recorder } = context;
     this.simulation = simulation;
     this.plan = plan;
-    this.measures = measures;
     this.attendance = attendance;
     this.servers = servers;
+    this.active = active;
+    this.clients = clients;
+    this.distances = distances;
     this.population = population;
     this.retries = retries;
-    this.dns = context.stream('dns');
-    this.notices = new Uint32Array(servers.length);
-    this.peaks = new Uint32Array(servers.length);
-    this.stays = new Uint16Array(population.users);
-    this.sessions = new Uint8Array(population.users);
     this.failures = new Uint8Array(population.users);
-    this.came = new Float64Array(population.users);
-    this.usersOn = servers.map(({ path }) => recorder.level('node.users' satisfies MetricName, path));
     this.asks = simulation.kind('sign-in request arrives', (payload: number) => this.ask(payload));
-    this.joined = simulation.kind('endpoint joined', (payload: number) => this.connectEndpoint(payload));
+    this.requests = new SignInRequests(
+      plan,
+      simulation,
+      measures,
+      servers,
+      clients,
+      distances,
+      population,
+      retries,
+      this.asks,
+    );
+    this.lines =
+      plan.retries.firstWithin > 0
+        ? null
+        : new SignInLines(
+            simulation,
+            servers,
+            (payload) => clients.userOf(payload) < 0,
+            (payload) => this.letIn(clients.userOf(payload), payload),
+          );
   }
 
   /** Most users that a server had at once. */
   peakOn(server: number): number {
-    return this.peaks[server];
+    return this.clients.peakOn(server);
   }
 
   connectAll(): void {
@@ -95,149 +110,137 @@ export class SignInPath implements Door {
 
   /** Where the servers do not run yet, all of them arrive instead, as clients do that lost their connection. */
   connect(users: Uint32Array): void {
-    const { population, servers } = this;
-    const isOpen = servers.every((server) => server.isOpen(this.simulation.now));
+    const { list } = this.active;
+    const isOpen =
+      list.length > 0 && list.every((server) => this.servers[server].isOpen(this.simulation.now));
     for (let i = 0; i < users.length; i++) {
-      const user = users[i];
-      if (!isOpen) {
-        this.arrive(user, this.retries.signInAfter(1));
-        continue;
-      }
-      const server = Math.floor((i * servers.length) / users.length);
       this.attendance.want(1);
-      population.assign(user, server);
-      const endpoints = population.endpointsOf(user);
-      this.sessions[user] = endpoints;
-      servers[server].addSessions(endpoints);
-      for (let n = endpoints; n > 0; n--) population.connect(user);
+      if (isOpen) this.clients.begin(users[i], list[Math.floor((i * list.length) / users.length)]);
+      else this.arrive(users[i], this.retries.signInAfter(1));
     }
-    for (let server = 0; server < servers.length; server++) this.note(server);
+    for (let server = 0; server < this.servers.length; server++) this.clients.note(server);
   }
 
   signIn(user: number): void {
+    this.attendance.want(1);
     this.arrive(user, 0);
   }
 
   /** A user leaves, which costs the servers nothing. */
   leave(user: number): void {
-    const { population } = this;
-    this.stays[user]++;
     this.attendance.want(-1);
-    const server = population.serverOf(user);
-    this.servers[server].addSessions(-this.sessions[user]);
-    this.sessions[user] = 0;
-    if (!population.isConnected(user)) return;
-    this.servers[server].record('leave', population.roomsFollowed(user), this.simulation.now);
-    population.disconnect(user);
-    this.note(server);
+    this.clients.leave(user);
+  }
+
+  /** Everybody with a session on a server is thrown out by a fault, and tries to come back. Cost: O(users). */
+  lose(server: number, inOrder: boolean): void {
+    for (const user of this.clients.usersOf(server)) {
+      this.clients.lose(user, inOrder);
+      this.comeBack(user, this.active.choose(this.simulation.now));
+    }
+    this.clearLine(server);
+  }
+
+  /** A user is sent to another server. */
+  move(user: number, server: number): void {
+    this.clients.move(user);
+    this.comeBack(user, server);
+  }
+
+  /** Who lines up at a server that takes nobody any more, asks elsewhere. */
+  clearLine(server: number): void {
+    for (const payload of this.lines?.clear(server) ?? []) this.simulation.schedule(this.asks, 0, payload);
+  }
+
+  /** A server could let in somebody again. */
+  openDoor(server: number): void {
+    this.lines?.look(server);
+  }
+
+  /** Whether nobody reaches any server, since the next hop has failed. */
+  get isShut(): boolean {
+    return this.isHopLost;
+  }
+
+  /** Nobody reaches any server: everybody is thrown out. */
+  shut(): void {
+    this.isHopLost = true;
+    for (let server = 0; server < this.servers.length; server++) this.lose(server, false);
+  }
+
+  /** The servers can be reached again. */
+  reopen(): void {
+    this.isHopLost = false;
   }
 
   private arrive(user: number, after: Seconds): void {
+    this.population.stand(user, SIGNING_IN);
+    this.ready(user, after, this.active.choose(this.simulation.now));
+  }
+
+  private comeBack(user: number, server: number): void {
+    this.ready(user, this.retries.signInAfter(1), server);
+  }
+
+  private ready(user: number, after: Seconds, server: number): void {
     const { plan, population } = this;
-    this.attendance.want(1);
-    population.assign(user, this.dns.below(this.servers.length));
+    population.assign(user, server);
     this.failures[user] = 0;
-    this.came[user] = this.simulation.now;
+    this.requests.begin(user);
     const first = after + PROVISIONING_HOPS * plan.hop + this.toClients(user);
     for (let i = population.endpointsOf(user); i > 0; i--) {
-      this.simulation.schedule(this.asks, first, this.pack(user, SESSION));
+      this.simulation.schedule(this.asks, first, this.clients.pack(user, SESSION));
     }
-  }
-
-  /** Endpoints of a user are alike, so an event needs no more than whose, at which step, and of which stay. */
-  private pack(user: number, step: number): number {
-    return (this.stays[user] * this.population.users + user) * SIGN_IN_STEPS.length + step;
-  }
-
-  /** User of a payload, or -1 when that user has left since. */
-  private userOf(payload: number): number {
-    const { users } = this.population;
-    const stay = Math.floor(payload / SIGN_IN_STEPS.length);
-    const user = stay % users;
-    return Math.floor(stay / users) === this.stays[user] ? user : -1;
   }
 
   private ask(payload: number): void {
-    const user = this.userOf(payload);
+    const user = this.clients.userOf(payload);
     if (user < 0) return;
     const step = payload % SIGN_IN_STEPS.length;
-    const { now } = this.simulation;
-    const server = this.servers[this.population.serverOf(user)];
-    if (step === SESSION) {
-      if (!server.isOpen(now) || !server.admits(now)) {
-        this.tryLater(user, payload, server);
-        return;
-      }
-      this.sessions[user]++;
-    } else if (!server.takes(now)) {
-      server.refuse(now);
-      this.simulation.schedule(this.asks, this.retries.repeatAfter(), payload);
-      return;
-    }
-    const { costs } = this.plan;
-    const rooms = this.population.roomsFollowed(user);
-    if (step === JOINS) {
-      // One message asks for all of them.
-      const end = server.takeIn(now, 1, rooms, costs.join);
-      server.observeEnds(this.measures.joinTime, now);
-      this.simulation.scheduleAt(this.joined, end, payload);
-      return;
-    }
-    if (step === HISTORY) server.record('history', rooms, now);
-    const end =
-      step === HISTORY
-        ? server.takeIn(now, rooms, rooms, costs.history)
-        : server.takeIn(now, 1, 1, costs.session / PLAIN_STEPS);
-    if (step + 1 < SIGN_IN_STEPS.length) this.proceed(user, end, payload);
-    else this.measures.signInTime.observe(end + this.toClients(user) - this.came[user]);
+    if (step === SESSION) this.askForSession(user, payload);
+    else this.requests.ask(user, step, payload);
   }
 
-  /** The answer goes to the client, and its next request comes back. */
-  private proceed(user: number, answered: Seconds, payload: number): void {
-    this.simulation.scheduleAt(this.asks, answered + 2 * this.toClients(user), payload + 1);
+  private askForSession(user: number, payload: number): void {
+    const { now } = this.simulation;
+    const index = this.serverFor(user);
+    const server = this.servers[index];
+    if (this.isHopLost) this.tryLater(user, payload, 0);
+    else if (server.isHung) server.parked.add(this.asks, payload);
+    else if (!server.isAnswering(now)) {
+      this.active.noAnswer(index, now);
+      this.tryLater(user, payload, server.isCutOff ? this.plan.outages.clientTimeout : 0);
+    } else if (this.lines !== null && server.sessions.isActive) this.lines.enter(index, payload);
+    else if (server.admits(now)) this.letIn(user, payload);
+    else {
+      server.refuse(now);
+      this.tryLater(user, payload, 0);
+    }
+  }
+
+  /** Server that an endpoint asks: where the user has sessions, else where it was sent, if that is of any use. */
+  private serverFor(user: number): number {
+    const { now } = this.simulation;
+    const server = this.population.serverOf(user);
+    if (this.clients.of(user) > 0 || this.active.isUsable(server, now)) return server;
+    this.population.assign(user, this.active.choose(now));
+    return this.population.serverOf(user);
+  }
+
+  private tryLater(user: number, payload: number, lost: Seconds): void {
+    this.refusals++;
+    if (this.failures[user] < 255) this.failures[user]++;
+    this.simulation.schedule(this.asks, lost + this.retries.signInAfter(this.failures[user]), payload);
+  }
+
+  private letIn(user: number, payload: number): void {
+    const server = this.servers[this.population.serverOf(user)];
+    this.clients.open(user);
+    server.sessions.bucket?.expect(server.workOfSignIn(this.population.roomsFollowed(user)));
+    this.requests.serve(user, SESSION, payload);
   }
 
   private toClients(user: number): Seconds {
-    return this.plan.toClients[this.population.serverOf(user)];
-  }
-
-  private tryLater(user: number, payload: number, server: ChatServer): void {
-    this.refusals++;
-    if (server.isOpen(this.simulation.now)) server.refuse(this.simulation.now);
-    if (this.failures[user] < 255) this.failures[user]++;
-    this.simulation.schedule(this.asks, this.retries.signInAfter(this.failures[user]), payload);
-  }
-
-  private connectEndpoint(payload: number): void {
-    const user = this.userOf(payload);
-    if (user < 0) return;
-    const { now } = this.simulation;
-    const { population } = this;
-    const index = population.serverOf(user);
-    this.servers[index].record('join', population.roomsFollowed(user), now);
-    if (!population.isConnected(user)) {
-      this.tellOthers(user);
-      this.measures.signInRate.add(1);
-    }
-    population.connect(user);
-    this.note(index);
-    this.proceed(user, now, payload);
-  }
-
-  /** Roster notices to everybody in the small rooms of a user who is not in them yet. */
-  private tellOthers(user: number): void {
-    const { now } = this.simulation;
-    this.population.occupancy.countNotices(user, this.plan.rosterLimit, this.notices);
-    for (let i = 0; i < this.servers.length; i++) {
-      this.servers[i].send(now, this.notices[i], this.plan.costs.rosterNotice);
-    }
-  }
-
-  private note(server: number): void {
-    const { population } = this;
-    const users = population.usersOnServer(server);
-    this.usersOn[server].set(users);
-    this.attendance.note(this.plan.number, population.usersConnected);
-    if (users > this.peaks[server]) this.peaks[server] = users;
+    return this.distances.toClients[this.population.serverOf(user)];
   }
 }

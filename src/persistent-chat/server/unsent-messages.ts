@@ -47,6 +47,12 @@ export class UnsentMessages {
     return this.most;
   }
 
+  /** All that are not sent are gone. */
+  clear(): void {
+    this.batches = 0;
+    this.held = 0;
+  }
+
   private prune(now: Seconds): void {
     while (this.batches > 0 && this.ring[this.place(0) + 1] <= now) {
       this.held -= this.ring[this.place(0) + 2];

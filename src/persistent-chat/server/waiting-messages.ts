@@ -45,6 +45,13 @@ export class WaitingMessages {
     return this.total - ahead;
   }
 
+  /** All that wait at `now` are gone. */
+  clear(now: Seconds): void {
+    this.total = this.secondsUntil(now);
+    this.batches = 0;
+    this.waiting = 0;
+  }
+
   private grow(): void {
     const { length } = this.starts;
     const starts = new Float64Array(2 * length);

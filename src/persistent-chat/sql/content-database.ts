@@ -1,11 +1,12 @@
 import type { Incident } from '../../component/model.ts';
 import type { TallyCollector } from '../../observe/collector/tallied.ts';
-import { formatQuantity } from '../../util/format.ts';
 import type { Seconds } from '../../util/units.ts';
-import { messageBytes, messageRowBytes } from '../storage/message-size.ts';
-import { DataFile } from './data-file.ts';
-import { SpaceAlarms } from './space-alarms.ts';
-import type { SqlInstance } from './sql-instance.ts';
+import { ContentSpace } from './content-space.ts';
+import { DatabaseFailover } from './database-failover.ts';
+import type { DatabaseService } from './database-service.ts';
+import type { Position } from './position.ts';
+import type { ServedDatabase } from './served-database.ts';
+import type { SqlInstances } from './sql-instances.ts';
 import type { ContentPlan } from './sql-plan.ts';
 
 /**
@@ -15,139 +16,174 @@ import type { ContentPlan } from './sql-plan.ts';
  * posts of one room take their number from one row, so that row is locked until the flush is done and the
  * posts of a room commit one after the other; different rooms do not wait for each other.
  *
- * Requests must arrive in the order of time; each method takes one when it reaches the database, and returns
- * when its answer leaves it.
+ * Requests must arrive in the order of time, and while it answers; each method takes one when it reaches the
+ * database, and returns when its answer leaves it. When it is interrupted meanwhile no answer comes: see `survived`.
  */
-export class ContentDatabase {
+export class ContentDatabase implements ServedDatabase {
   private readonly plan: ContentPlan;
-  private readonly instance: SqlInstance;
+  private readonly sql: SqlInstances;
   private readonly roomFree: Float64Array;
   private readonly commitTime: TallyCollector;
-  private readonly file: DataFile;
-  private readonly alarms: SpaceAlarms;
-  /** Bytes of rows since the start of the run, durable and under way; whole numbers, and so exact. */
-  private readonly rows = { stored: 0, underWay: 0 };
-  /** Bytes that an operator removed. */
-  private purged = 0;
-  /** Whether a post found no room. */
-  private hasRefused = false;
+  private readonly space: ContentSpace;
+  private readonly failover: DatabaseFailover;
+  private readonly service: DatabaseService;
 
-  constructor(plan: ContentPlan, rooms: number, instance: SqlInstance, commitTime: TallyCollector) {
+  /** `serverSites`: paths of the sites of the chat servers that ask it, in their order. */
+  constructor(
+    plan: ContentPlan,
+    rooms: number,
+    sql: SqlInstances,
+    commitTime: TallyCollector,
+    serverSites: readonly string[],
+  ) {
     this.plan = plan;
-    this.instance = instance;
+    this.sql = sql;
     this.roomFree = new Float64Array(rooms);
     this.commitTime = commitTime;
-    this.file = new DataFile(plan.file);
-    const { largest } = this.file;
-    this.alarms = new SpaceAlarms({
-      ...plan,
-      largest: largest === Infinity ? null : largest,
-      holds: 'what it can hold',
-      full: { kind: 'full', message: () => 'no post can be stored: the database has no room' },
-      gap: 0,
-    });
-    this.alarms.look(this.used, 0);
-    instance.hold(this);
+    this.space = new ContentSpace(plan, sql.volumes);
+    this.failover = new DatabaseFailover(plan, sql, serverSites, this, ({ logPerPost }) => logPerPost);
+    this.service = this.failover.service;
   }
 
-  /**
-   * Whether a post of so many characters finds room at `now`, beside those under way. After the first post that
-   * finds none, none does until an operator makes room.
-   */
+  /** Whether it serves, and a chat server reaches it. */
+  answers(server: number): boolean {
+    return this.service.answers(server);
+  }
+
+  /** Time from a chat server to where it is served now, one way. */
+  distanceFrom(server: number): Seconds {
+    return this.service.distanceFrom(server);
+  }
+
+  /** Grows whenever it is interrupted. */
+  get generation(): number {
+    return this.service.generation;
+  }
+
+  /** Whether a transaction of a generation that was, or will be, durable at a time was kept. */
+  survived(generation: number, durable: Seconds): boolean {
+    return this.service.survived(generation, durable);
+  }
+
+  /** Whether a post of so many characters finds room at `now`: see {@link ContentSpace.takes}. */
   takes(characters: number, now: Seconds): boolean {
-    if (this.isFull) return false;
-    const { largest } = this.file;
-    const row = messageRowBytes(characters, this.plan.message);
-    if (this.bytesWith(this.rows.stored + this.rows.underWay + row) <= largest) return true;
-    this.hasRefused = true;
-    this.alarms.look(largest, now);
-    return false;
+    return this.space.takes(characters, now);
   }
 
   /**
    * Takes the transaction of a post that reaches the database at `now`; returns when it is durable. Its row
    * takes space from now on, whether the database has so much or not: see `takes`. When the data file must grow
-   * for it, the transaction waits for that too.
+   * for it, the transaction waits for that too; and for a mirror that does not answer, until that is given up.
    */
   commit(room: number, now: Seconds, characters = this.plan.message.characters): Seconds {
-    const worked = this.instance.work(now, this.plan.work.post);
-    this.rows.underWay += messageRowBytes(characters, this.plan.message);
-    const { used } = this;
-    const durable = Math.max(worked, this.roomFree[room]) + this.file.hold(used) + this.plan.commit;
-    this.roomFree[room] = durable;
+    const { service, roomFree } = this;
+    const worked = service.instance.work(now, this.plan.work.post);
+    const begins = Math.max(worked, roomFree[room], service.stalledUntil);
+    const durable = begins + this.space.take(characters, now) + service.commit;
+    roomFree[room] = durable;
     this.commitTime.observe(durable - now);
-    this.alarms.look(used, now);
+    this.failover.logged(now);
     return durable;
   }
 
   /** The post of so many characters that was taken is durable, and its server knows it. */
   stored(characters = this.plan.message.characters): void {
-    const row = messageRowBytes(characters, this.plan.message);
-    this.rows.underWay -= row;
-    this.rows.stored += row;
+    this.space.store(characters);
+  }
+
+  /** The transaction of a post that was taken comes to nothing. */
+  abandon(characters: number): void {
+    this.space.abandon(characters);
   }
 
   /** Reads so many of the latest messages of a room, which the chat servers do not have in memory. Draws: 1 uniform. */
   readHistory(now: Seconds, messages: number): Seconds {
     const { work, messagesPerPage } = this.plan;
-    return this.instance.workAndRead(now, work.history, Math.ceil(messages / messagesPerPage));
+    return this.service.instance.workAndRead(now, work.history, Math.ceil(messages / messagesPerPage));
   }
 
   /** Searches for rooms; the table of rooms is always in memory. */
   search(now: Seconds): Seconds {
-    return this.instance.work(now, this.plan.work.search);
+    return this.service.instance.work(now, this.plan.work.search);
   }
 
   /** An operator gives the volume so many bytes more; returns what that changes, in words. */
   addSpace(bytes: number, now: Seconds): string {
-    const before = this.file.largest;
-    this.file.addSpace(bytes);
-    const { largest } = this.file;
-    if (largest === before) return 'changes nothing: the volume does not bound the database';
-    this.makeRoom(now);
-    return `the database can hold ${formatQuantity(largest, 'B')}`;
+    return this.space.addSpace(bytes, now);
   }
 
-  /** An operator removes so many bytes of old messages; returns what that changes, in words. */
+  /**
+   * An operator removes so many bytes of old messages; returns what that changes, in words. The data file keeps its
+   * size, so that others on the volume have no more room than before.
+   */
   purge(bytes: number, now: Seconds): string {
-    const freed = Math.min(bytes, this.bytes);
-    this.purged += freed;
-    this.makeRoom(now);
-    return `${formatQuantity(freed, 'B')} of messages are gone`;
+    return this.space.purge(bytes, now);
   }
 
-  private makeRoom(now: Seconds): void {
-    this.hasRefused = false;
-    this.alarms.resize(this.file.largest, this.used, now);
+  /** The disk under it has no space left, or has some again. */
+  setDiskFull(isFull: boolean, now: Seconds): void {
+    this.space.setDiskFull(isFull, now);
+  }
+
+  interrupted(): void {
+    this.roomFree.fill(0);
+  }
+
+  /** How far the commits have come that their servers know of. */
+  get position(): Position {
+    return this.space.position;
+  }
+
+  rollBack(position: Position): number {
+    return this.space.rollBack(position, this.sql.simulation.now);
+  }
+
+  /**
+   * Serves from a copy from now on, without a mirror, and with what it had; returns how many posts are lost.
+   *
+   * @throws RangeError when there is no such copy.
+   */
+  moveTo(copy: string, position: Position): number {
+    return this.failover.moveTo(copy, position);
+  }
+
+  /** Begins to mirror the copy that serves, where a mirror is planned for it; returns what came of it, in words. */
+  establishMirror(): string {
+    return this.failover.establishMirror();
+  }
+
+  /** Path of the copy that serves, or is to serve next. */
+  get servedBy(): string {
+    return this.service.servedBy;
+  }
+
+  /** Whether a copy serves, or could: its instance runs. */
+  isUp(copy: string): boolean {
+    return this.failover.isUp(copy);
+  }
+
+  /** Posts that were durable and are gone, and the bytes that they took on disk. */
+  get lost(): { readonly posts: number; readonly bytes: number } {
+    return this.space.lost;
   }
 
   /** Bytes of what is durable, with what it held at the start. */
   get bytes(): number {
-    return this.bytesWith(this.rows.stored);
+    return this.space.bytes;
   }
 
-  /** Bytes of the posts that became durable during the run. */
+  /** Bytes of the posts that became durable during the run, but for those that are lost. */
   get bytesStored(): number {
-    return this.plan.space * messageBytes(this.rows.stored, this.plan.message);
+    return this.space.bytesStored;
   }
 
-  /** Whether its edition of SQL Server or its volume allows not one post more. */
+  /** Whether there is room for not one post more. */
   get isFull(): boolean {
-    return this.hasRefused || this.file.isFullWith(this.used);
+    return this.space.isFull;
   }
 
-  /** Bytes that it takes on disk, with the posts under way. */
-  private get used(): number {
-    return this.bytesWith(this.rows.stored + this.rows.underWay);
-  }
-
-  private bytesWith(rows: number): number {
-    const { size, space, message } = this.plan;
-    return size + space * messageBytes(rows, message) - this.purged;
-  }
-
-  /** When it was filled so far that it is told, and when it was full. */
+  /** When it was filled so far that it is told, when it was full, and when it did not answer. */
   incidents(): readonly Incident[] {
-    return this.alarms.incidents();
+    return [...this.space.incidents(), ...this.failover.incidents()];
   }
 }

@@ -2,10 +2,11 @@ import type { FigureReader } from '../figures/index.ts';
 import type { Deployment, Placed } from '../topology/deployment.ts';
 import { groupedBy } from '../topology/grouped-by.ts';
 import { instanceOf } from '../topology/parts.ts';
+import { copiesOf } from '../topology/rules/database-owners.ts';
 import { speedOf } from '../topology/speed.ts';
 import { bufferFor, coresFor } from '../topology/sql-limits.ts';
 
-/** A SQL Server instance that holds databases of pools that run. */
+/** A SQL Server instance that holds databases of pools that run, or copies of them. */
 export interface InstancePlan {
   readonly path: string;
   /**
@@ -33,7 +34,7 @@ export interface RunningPool {
   readonly users: number;
 }
 
-/** Plans the instances under the databases of some pools, each once. Cost: O(parts). */
+/** Plans the instances under the databases of some pools and under their copies, each once. Cost: O(parts). */
 export function planInstances(
   pools: readonly RunningPool[],
   deployment: Deployment,
@@ -46,7 +47,8 @@ export function planInstances(
   );
   const backEnds = backEndUsers(pools, deployment, figure);
   const onComputer = groupedBy(deployment.of('sql'), ({ computer }) => computer);
-  return [...new Set([...used].map(instanceOf))].map((path) => {
+  const copies = [...used].flatMap((database) => copiesOf(deployment, database));
+  return [...new Set([...used, ...copies].map(instanceOf))].map((path) => {
     const instance = deployment.get<'sql'>(path);
     const { cores, hardware } = coresOf(instance, deployment, figure);
     const others = deployment.databasesOn(path).filter((other) => !used.has(other.path));

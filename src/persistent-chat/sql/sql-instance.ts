@@ -14,6 +14,8 @@ export interface Hardware {
   readonly cores: Cores;
   /** One each for every disk that may serve a random read. */
   readonly disks: Cores;
+  /** Whether several instances use it. */
+  readonly isShared: boolean;
 }
 
 /**
@@ -27,14 +29,20 @@ export class SqlInstance {
   private readonly plan: InstancePlan;
   private readonly cores: Cores;
   private readonly disks: Cores;
+  private readonly isShared: boolean;
   private readonly stream: RandomStream;
   private readonly databases: Held[] = [];
+  /** Whether it answers. */
+  isRunning = true;
+  /** By how many times its disks take longer than planned. */
+  diskFactor = 1;
 
-  constructor(plan: InstancePlan, { cores, disks }: Hardware, stream: RandomStream) {
+  constructor(plan: InstancePlan, { cores, disks, isShared }: Hardware, stream: RandomStream) {
     this.path = plan.path;
     this.plan = plan;
     this.cores = cores;
     this.disks = disks;
+    this.isShared = isShared;
     this.stream = stream;
   }
 
@@ -62,7 +70,18 @@ export class SqlInstance {
     const worked = this.work(now, work);
     if (this.stream.uniform() < this.hitShare) return worked;
     const { pagesPerRead, randomRead } = this.plan;
-    return this.disks.serve(worked, Math.ceil(pages / pagesPerRead), randomRead);
+    return this.disks.serve(worked, Math.ceil(pages / pagesPerRead), randomRead * this.diskFactor);
+  }
+
+  /**
+   * It answers from now on, or no more, and what it was about to do is gone. On cores that it shares nobody knows
+   * whose work is whose: they finish it.
+   */
+  become(isRunning: boolean, now: Seconds): void {
+    this.isRunning = isRunning;
+    if (isRunning || this.isShared) return;
+    this.cores.clear(now);
+    this.disks.clear(now);
   }
 
   /** Chance that pages are in memory. */

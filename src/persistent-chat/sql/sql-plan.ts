@@ -2,18 +2,16 @@ import type { FigureReader } from '../figures/index.ts';
 import type { MessageSize } from '../storage/message-size.ts';
 import { diskBytesPerRow, messageRow, rowsPerPage } from '../storage/row-size.ts';
 import { spaceFactor, tableSpace } from '../storage/table-space.ts';
-import type { Deployment, Placed } from '../topology/deployment.ts';
-import { oneWay } from '../topology/distance.ts';
+import type { Deployment } from '../topology/deployment.ts';
 import { largestDatabase } from '../topology/sql-limits.ts';
 import { type DataFilePlan, planDataFile } from './data-file.ts';
+import { type DatabaseCopies, planCopies } from './database-copies.ts';
 
 /** The content database of a pool. */
-export interface ContentPlan {
+export interface ContentPlan extends DatabaseCopies {
   readonly path: string;
   /** Core seconds of each kind of request. */
   readonly work: { readonly post: number; readonly history: number; readonly search: number };
-  /** From the end of the work until a transaction is durable, on the mirror too where a commit waits for it [s]. */
-  readonly commit: number;
   readonly roundTrips: number;
   readonly message: MessageSize;
   readonly messagesPerPage: number;
@@ -37,12 +35,12 @@ export function planContent(path: string, deployment: Deployment, figure: Figure
   const row = messageRow(message.characters, message.richText);
   return {
     path,
+    ...planCopies(path, deployment, figure),
     work: {
       post: figure('sql.postWork'),
       history: figure('sql.historyWork'),
       search: figure('sql.searchWork'),
     },
-    commit: commitTime(path, deployment, figure),
     roundTrips: figure('sql.roundTripsPerPost'),
     message,
     messagesPerPage: rowsPerPage(row),
@@ -54,17 +52,4 @@ export function planContent(path: string, deployment: Deployment, figure: Figure
     warnFrom: figure('disk.warning'),
     errorFrom: figure('disk.error'),
   };
-}
-
-/** With a synchronous mirror the log goes there after it is written here, and an answer comes back. */
-function commitTime(path: string, deployment: Deployment, figure: FigureReader): number {
-  const here = logWrite(deployment.instanceUnder(path), figure);
-  const mirror = deployment.mirrorOf(path);
-  if (mirror === undefined || mirror.safety === 'asynchronous') return here;
-  const there = logWrite(deployment.instanceUnder(mirror.path), figure);
-  return here + 2 * oneWay(deployment, path, mirror.path, figure) + there;
-}
-
-function logWrite({ logDisk }: Placed<'sql'>, figure: FigureReader): number {
-  return figure(logDisk === 'disk' ? 'sql.logWrite.disk' : 'sql.logWrite.cached');
 }

@@ -41,6 +41,8 @@ export class Deployment {
   private links?: Groups<'link'>;
   private instances?: Groups<'sql'>;
   private frontEnds?: ReadonlySet<string>;
+  private entrances?: ReadonlyMap<string, string>;
+  private serviceSites?: readonly string[];
 
   /** @param parts checked by `checkParts`: every reference names a part of the right kind. */
   constructor(parts: Parts) {
@@ -176,6 +178,24 @@ export class Deployment {
     );
     const [link] = this.links.get([a, b].sort().join(' ')) ?? [];
     return link;
+  }
+
+  /** Sites in which a next hop stands, in the order of their paths, each with a computer of one of them. */
+  get nextHopSites(): ReadonlyMap<string, string> {
+    if (this.entrances !== undefined) return this.entrances;
+    const hops = [...this.of('front-end-pool'), ...this.of('standard-edition')];
+    const computers = hops.flatMap(({ path }) => this.computersOfNextHop(path));
+    const bySite = computers.map(({ site, path }) => [site, path] as const).sort();
+    this.entrances = new Map(bySite);
+    return this.entrances;
+  }
+
+  /** Sites in which a chat server or a SQL Server instance stands, in the order of their paths. */
+  get sitesOfServices(): readonly string[] {
+    this.serviceSites ??= [
+      ...new Set([...this.of('chat-server'), ...this.of('sql')].map(({ path }) => this.siteOf(path).path)),
+    ].sort();
+    return this.serviceSites;
   }
 
   /** Everything that listens on a known port: chat, its peers, mirroring. */

@@ -7,6 +7,10 @@ import type { Deployment } from './deployment.ts';
  * within one; between sites without a link, as slow as within one.
  */
 export function oneWay(deployment: Deployment, from: string, to: string, figure: FigureReader): Seconds {
-  const link = deployment.linkBetween(deployment.siteOf(from).path, deployment.siteOf(to).path);
-  return (link?.roundTrip ?? figure('network.roundTrip')) / 2;
+  return oneWayBetween(deployment, deployment.siteOf(from).path, deployment.siteOf(to).path, figure);
+}
+
+/** Time from a part in one site to a part in another, or in the same one. */
+export function oneWayBetween(deployment: Deployment, a: string, b: string, figure: FigureReader): Seconds {
+  return (deployment.linkBetween(a, b)?.roundTrip ?? figure('network.roundTrip')) / 2;
 }

@@ -100,6 +100,14 @@ const chatPool = z.strictObject({
   signInLimit: rate({ atLeast: '0.01/h', atMost: '10000/s' })
     .optional()
     .describe('Users whom all its servers together let in; unless given, as many as come.'),
+  signInCpu: z
+    .number()
+    .min(0.05)
+    .max(1)
+    .optional()
+    .describe(
+      'Share of the cores of a server that all its work together may take while it lets users in; unless given, any.',
+    ),
   loadBalancing: z.enum(['dns', 'hardware']).default('dns').describe('How endpoints find a server.'),
   pairedWith: path().optional().describe('Pool that it is paired with; not supported for chat.'),
   ports: z
@@ -154,6 +162,16 @@ const database = z.strictObject({
   shipEvery: duration({ positive: true, atMost: '366d' })
     .prefault('15min')
     .describe('For a log-shipping secondary: time between two backups, copies and restores.'),
+  copyAfter: duration({ positive: true, atMost: '366d' })
+    .optional()
+    .describe(
+      'For a log-shipping secondary: time after a backup until its copy is there and restored; unless given, that between two backups, which the copy just misses.',
+    ),
+  share: path()
+    .optional()
+    .describe(
+      'For a log-shipping secondary: computer with the share that the backups are written to; unless given, that of the primary.',
+    ),
   logBackup: duration({ positive: true, atMost: '366d' })
     .optional()
     .describe('Time between two backups of its log where no log shipping does that.'),
@@ -222,7 +240,12 @@ export const PART_KINDS = {
   database: {
     noun: 'database',
     schema: database,
-    refersTo: { mirrorOf: ['database'], witness: ['sql'], shippedFrom: ['database'] },
+    refersTo: {
+      mirrorOf: ['database'],
+      witness: ['sql'],
+      shippedFrom: ['database'],
+      share: ['computer'],
+    },
   },
   'file-store': { noun: 'file store', schema: fileStore, refersTo: { computer: ['computer'] } },
   console: { noun: 'administration console', schema: adminConsole, refersTo: { computer: ['computer'] } },

@@ -50,7 +50,8 @@ export function allowedReference(
   return `${allowed}: ${listed(valid)}${hint}`;
 }
 
-function withArticle(noun: string): string {
+/** A noun with its article: an SQL Server instance. */
+export function withArticle(noun: string): string {
   return `${/^(?:[aeio]|SQL )/i.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Memberships } from './memberships.ts';
 import { Occupancy } from './occupancy.ts';
+import { AWAY, CONNECTED, LOST, MOVING, STANDINGS, type Standing } from './standing.ts';
 
 const NOWHERE = 255;
 
@@ -21,6 +22,9 @@ export class Population {
   private readonly server: Uint8Array;
   /** Connected users of each server. */
   private readonly usersOn: Uint32Array;
+  /** Standing of each user, and how many there are of each. */
+  private readonly standings: Uint8Array;
+  private readonly standingCounts = new Uint32Array(STANDINGS.length);
   private connected = 0;
   private watcher: Watcher = () => {};
 
@@ -38,6 +42,8 @@ export class Population {
     this.connectedEndpoints = new Uint8Array(users);
     this.server = new Uint8Array(users).fill(NOWHERE);
     this.usersOn = new Uint32Array(servers);
+    this.standings = new Uint8Array(users).fill(AWAY);
+    this.standingCounts[AWAY] = users;
   }
 
   /** Users in all, connected or not. */
@@ -68,6 +74,22 @@ export class Population {
   /** Whether a user has a connected endpoint. */
   isConnected(user: number): boolean {
     return this.connectedEndpoints[user] > 0;
+  }
+
+  /** Where a user stands. */
+  standingOf(user: number): Standing {
+    return this.standings[user] as Standing;
+  }
+
+  /** Users of a {@link Standing}. */
+  countOf(standing: number): number {
+    return this.standingCounts[standing];
+  }
+
+  /** Whether a user was thrown out and wants to be back. */
+  wantsBack(user: number): boolean {
+    const standing = this.standings[user];
+    return standing === LOST || standing === MOVING;
   }
 
   /** Whether all endpoints of a user are connected. */
@@ -103,6 +125,17 @@ export class Population {
     this.server[user] = server;
   }
 
+  /** A user who has no connected endpoint stands elsewhere from now on. */
+  stand(user: number, standing: Exclude<Standing, typeof CONNECTED>): void {
+    this.setStanding(user, standing);
+  }
+
+  private setStanding(user: number, standing: Standing): void {
+    this.standingCounts[this.standings[user]]--;
+    this.standingCounts[standing]++;
+    this.standings[user] = standing;
+  }
+
   /** One more endpoint of an assigned user is connected. Returns whether it is the user's first. */
   connect(user: number): boolean {
     const server = this.server[user];
@@ -110,19 +143,21 @@ export class Population {
     this.watcher(user, 1, first ? 1 : 0);
     this.occupancy.add(user, server, 1, first ? 1 : 0);
     if (first) {
+      this.setStanding(user, CONNECTED);
       this.usersOn[server]++;
       this.connected++;
     }
     return first;
   }
 
-  /** All endpoints of a user, who must have one connected, leave. */
-  disconnect(user: number): void {
+  /** All endpoints of a user, who must have one connected, leave; the user then stands elsewhere. */
+  disconnect(user: number, standing: Exclude<Standing, typeof CONNECTED> = AWAY): void {
     const server = this.server[user];
     this.watcher(user, -this.connectedEndpoints[user], -1);
     this.occupancy.add(user, server, -this.connectedEndpoints[user], -1);
     this.connectedEndpoints[user] = 0;
     this.server[user] = NOWHERE;
+    this.setStanding(user, standing);
     this.usersOn[server]--;
     this.connected--;
   }

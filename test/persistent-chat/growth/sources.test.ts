@@ -78,6 +78,23 @@ test('the log is free again after the shorter of the two intervals', (t) => {
   t.true(near(log('10min', '15min'), 600 * 48_080));
 });
 
+test('backups of the log stand on the share that they are written to, and on the secondary', (t) => {
+  const backups = (share: Readonly<Record<string, string>>) => {
+    const parts = { 'sql/2/mgc': share };
+    const grown: Grown = { topology: { preset: 'stretched-pool', parts }, workload: { users: 1000 } };
+    const { places, volumes } = planned(grown).plan;
+    return places
+      .filter(({ path }) => /mgc.log-backups/.test(path))
+      .map(({ path, volume }) => [path, volumes[volume].path]);
+  };
+  const at = (share: string) => [
+    ['sql/1/mgc/log-backups', share],
+    ['sql/2/mgc/log-backups', 'computer/sql-2'],
+  ];
+  t.deepEqual(backups({}), at('computer/sql-1'));
+  t.deepEqual(backups({ share: 'computer/files-1' }), at('computer/files-1'));
+});
+
 test('replications in which nothing happens count as full later than the run', (t) => {
   const { plan } = planned({ topology: ALONE, workload: { users: 100 } });
   const full = (replication: number) => ({

@@ -72,6 +72,12 @@ test('what cannot be meant is told with its place', (t) => {
   ]);
   const small = { ...ALONE, parts: { 'sql/1/mgc': { size: '80GB' } } } as const;
   t.deepEqual(findingsOf({ ...FULL, topology: small }).at(-1), ['full-at-start', 'error', 'computer/sql-1']);
+  const beyond = { ...FULL, topology: small, beyondSupport: true } as const;
+  t.deepEqual(findingsOf(beyond).at(-1), ['full-at-start', 'warning', 'computer/sql-1']);
+  t.is(planned(beyond, 10).findings.at(-1)?.isWaived, true);
+  const { result, means } = run(beyond, 10, 1);
+  t.true(result.invariants.every(({ violations }) => violations === 0));
+  t.is(means.total('sql/1/mgc.bytes'), 80e9);
   const express = { preset: 'standard-collocated', parts: { 'sql/se-1/mgc': { size: '11GB' } } } as const;
   t.deepEqual(findingsOf({ workload: { users: 100 }, topology: express }).at(-1), [
     'full-at-start',

@@ -12,7 +12,7 @@ import {
 import { invariants } from '../../../src/persistent-chat/invariants.ts';
 import { openMeasures } from '../../../src/persistent-chat/measures.ts';
 import { METRICS, type MetricName } from '../../../src/persistent-chat/metrics.ts';
-import { buildInstances } from '../../../src/persistent-chat/sql/sql-instances.ts';
+import { SqlInstances } from '../../../src/persistent-chat/sql/sql-instances.ts';
 import { openSurroundings } from '../../../src/persistent-chat/surroundings.ts';
 import { Attendance } from '../../../src/persistent-chat/workload/attendance.ts';
 import { type RandomStream, Streams } from '../../../src/random/stream.ts';
@@ -79,9 +79,9 @@ export function poolBench(
   };
   const measures = openMeasures(recorder);
   const attendance = new Attendance(plan.users, 1, measures.availability);
-  const instanceUnder = buildInstances(whole.instances, context);
-  const surroundings = openSurroundings([plan], context, instanceUnder);
-  const pool = buildPool(plan, context, instanceUnder, measures, attendance, surroundings);
+  const sql = new SqlInstances(whole.instances, context, whole.mirroring);
+  const surroundings = openSurroundings([plan], context, sql.under);
+  const pool = buildPool(plan, context, sql, measures, attendance, surroundings);
   for (const server of pool.servers) {
     const { cores, path } = server;
     recorder.slope('node.cpu' satisfies MetricName, path, (at) => cores.served(at) / cores.count);

@@ -54,11 +54,11 @@ testProp(
           posts.answer(slot);
           one.copies = Array.from({ length: servers }, (_, server) => value + server);
           for (const [server, copies] of one.copies.entries())
-            posts.setCopies(slot * servers + server, copies);
+            posts.copies.set(slot * servers + server, copies);
         }
       } else {
         const server = --one.left;
-        posts.setCopies(slot * servers + server, 0);
+        posts.copies.set(slot * servers + server, 0);
         one.copies[server] = 0;
         posts.done(slot);
         if (one.left === 0) expected.delete(slot);
@@ -81,7 +81,7 @@ testProp(
         acceptedAt: posts.acceptedAt(slot),
       });
       for (const [server, copies] of (one.copies ?? []).entries())
-        t.is(posts.copies(slot * servers + server), copies);
+        t.is(posts.copies.at(slot * servers + server), copies);
     }
   },
 );
@@ -94,4 +94,54 @@ test('attempts are counted for each post anew, as many as there are', (t) => {
   posts.giveUp(slot);
   t.is(posts.open(0, 0, 1), slot);
   t.is(posts.tried(slot), 1);
+});
+
+/** A post of server `home` that is answered, and of which so many copies are owed by each of three servers. */
+function answered(posts: PostsInFlight, home: number, copies: number, relayedAt: readonly number[]): number {
+  const slot = posts.open(1, 2, 3);
+  posts.accept(slot, home, 0);
+  posts.answer(slot);
+  for (const [server, at] of relayedAt.entries()) {
+    posts.copies.set(slot * 3 + server, copies);
+    posts.copies.relay(slot * 3 + server, at);
+  }
+  return slot;
+}
+
+test('a server that crashes leaves orphans, and misses its copies and those of whom it had not told', (t) => {
+  const posts = new PostsInFlight(3);
+  const written = posts.open(0, 0, 1);
+  const [taken, storing, elsewhere] = [0, 0, 1].map((home) => {
+    const slot = posts.open(0, 0, 1);
+    posts.accept(slot, home, 5);
+    return slot;
+  });
+  posts.store(storing, 7, 9);
+  // Sent to the second at once, to the third later, held back for it.
+  const own = answered(posts, 0, 10, [0, 4, 6]);
+  const held = answered(posts, 0, 100, [0, 5, Infinity]);
+  const other = answered(posts, 2, 1000, [4, 4, 0]);
+  t.is(posts.toFanOut, 9);
+  t.is(posts.oldestOn(0), 5);
+  t.is(posts.crash(0, 5), 10 + 10 + 100 + 100 + 1000);
+  t.deepEqual(
+    [written, taken, storing, elsewhere].map((slot) => posts.isOrphaned(slot)),
+    [false, true, true, false],
+  );
+  t.deepEqual([posts.generation(storing), posts.durableAt(storing)], [7, 9]);
+  t.is(posts.unanswered, 4);
+  t.is(posts.oldestOn(0), Infinity);
+  const writtenOff = (slot: number) =>
+    [0, 1, 2].map((server) => posts.copies.isWrittenOff(slot * 3 + server));
+  t.deepEqual(writtenOff(own), [true, false, true]);
+  t.deepEqual(writtenOff(held), [true, false, true]);
+  t.deepEqual(writtenOff(other), [true, false, false]);
+  t.is(posts.owed, 10 + 100 + 2 * 1000);
+  // Nothing is missed twice, and nobody is done by that.
+  t.is(posts.crash(0, 6), 0);
+  t.is(posts.toFanOut, 9);
+  // An orphan is the client's again.
+  posts.giveBack(taken);
+  t.false(posts.isOrphaned(taken));
+  t.is(posts.unanswered, 4);
 });

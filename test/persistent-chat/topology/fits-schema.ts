@@ -59,6 +59,7 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
       `${at}: no ${[said].flat().join(' or ')}`,
     ),
   enum: (said: unknown[], value, _, at) => when(said.includes(value), `${at}: none of ${said}`),
+  const: (said: unknown, value, _, at) => when(value === said, `${at}: not ${said}`),
   pattern: ofType('string', (said: string, value: string, _, at) =>
     when(new RegExp(said, 'u').test(value), `${at}: does not match ${said}`),
   ),
@@ -107,6 +108,11 @@ const KEYWORDS: Readonly<Record<string, Check>> = {
     when(
       said.some((inner) => misfits(inner, value, at).length === 0),
       `${at}: fits no alternative`,
+    ),
+  oneOf: (said: Schema[], value, _, at) =>
+    when(
+      said.filter((inner) => misfits(inner, value, at).length === 0).length === 1,
+      `${at}: does not fit one alternative alone`,
     ),
   if: (said: Schema, value, schema, at) =>
     misfits(said, value, at).length === 0 ? [] : misfits(schema.else as Schema, value, at),

@@ -1,0 +1,196 @@
+import type { FaultReport } from '../../component/model.ts';
+import { formatCount } from '../../util/format.ts';
+import type { Seconds } from '../../util/units.ts';
+import { Times } from './times.ts';
+import type { VerdictMeasures } from './verdict.ts';
+
+/** A fault that has come. */
+export interface Occurrence {
+  /** Place of its description among the faults of the scenario, from 0. */
+  readonly fault: number;
+  readonly kind: string;
+  /** Part that it befalls. */
+  readonly target: string;
+  /** Whether chance decided when it comes or whom it befalls. */
+  readonly isDrawn: boolean;
+}
+
+/** What became of posts until now, in all pools together. */
+export interface PostsSoFar {
+  /** Posts that their sender was refused, or gave up. */
+  readonly refused: number;
+  /** Copies of committed posts that nobody was sent. */
+  readonly missed: number;
+}
+
+/** Shares of the users of whom is told when they were back. */
+const HALF = 0.5;
+const MOST = 0.95;
+
+/** What one occurrence of a fault did. */
+export class Outage {
+  private readonly what: Occurrence;
+  private readonly from: Seconds;
+  private readonly postsSoFar: () => PostsSoFar;
+  private readonly before: PostsSoFar;
+  /** When it was settled, as far as is known now. */
+  private after: PostsSoFar | null = null;
+  private to: Seconds | null = null;
+
+  private affected = 0;
+  private out = 0;
+  private gone = 0;
+  private userSeconds = 0;
+  /** From the beginning until each of the users was back, in this order. */
+  private readonly backAfter = new Times();
+
+  private detectedAt: Seconds | null = null;
+  private drainedAt: Seconds | null = null;
+  private interruptions = 0;
+  private interruptedAt: Seconds | null = null;
+  private restoredAt: Seconds | null = null;
+  private postsLost = 0;
+  private commitsLost: Seconds | null = null;
+
+  private readonly effects: string[] = [];
+  private whyInert: string | null = null;
+
+  constructor(what: Occurrence, now: Seconds, postsSoFar: () => PostsSoFar) {
+    this.what = what;
+    this.from = now;
+    this.postsSoFar = postsSoFar;
+    this.before = postsSoFar();
+  }
+
+  /** It lasts, and nobody has noticed. */
+  get isUnnoticed(): boolean {
+    return this.to === null && this.detectedAt === null;
+  }
+
+  lost(now: Seconds): void {
+    this.affected++;
+    this.out++;
+    this.detect(now);
+  }
+
+  back(since: Seconds, now: Seconds): void {
+    this.backAfter.add(now - this.from);
+    this.noLongerOut(since, now);
+  }
+
+  left(since: Seconds, now: Seconds): void {
+    this.gone++;
+    this.noLongerOut(since, now);
+  }
+
+  detect(now: Seconds): void {
+    this.detectedAt ??= now;
+  }
+
+  end(now: Seconds): void {
+    this.to = now;
+    this.settle();
+  }
+
+  drained(now: Seconds): void {
+    this.drainedAt = now;
+    this.settle();
+  }
+
+  interrupt(now: Seconds): void {
+    this.interruptions++;
+    this.interruptedAt ??= now;
+  }
+
+  restore(now: Seconds): void {
+    if (this.interruptions === 0) throw new Error(`nothing is interrupted by ${this.name}`);
+    this.interruptions--;
+    this.restoredAt = now;
+  }
+
+  losePosts(posts: number, seconds: Seconds): void {
+    this.postsLost += posts;
+    this.commitsLost = Math.max(this.commitsLost ?? 0, seconds);
+  }
+
+  addEffect(words: string): void {
+    if (!this.effects.includes(words)) this.effects.push(words);
+  }
+
+  changedNothing(why: string): void {
+    this.whyInert ??= why;
+  }
+
+  /** What it did until now; those who are out have been so for `userSecondsOut` together. */
+  report(userSecondsOut: Seconds): FaultReport {
+    const { fault, kind, target, isDrawn } = this.what;
+    return {
+      fault,
+      kind,
+      target,
+      isDrawn,
+      from: this.from,
+      to: this.to,
+      effect: this.effect(),
+      isInert: this.isInert,
+      measures: { ...this.measures(userSecondsOut) },
+    };
+  }
+
+  private get name(): string {
+    return `${this.what.kind} of ${this.what.target} at ${this.from} s`;
+  }
+
+  private get isInert(): boolean {
+    return this.effects.length === 0 && this.affected === 0;
+  }
+
+  private effect(): string {
+    if (this.effects.length > 0) return this.effects.join('; ');
+    return this.affected > 0
+      ? `${formatCount(this.affected, 'user')} lost the connection`
+      : `changed nothing: ${this.whyInert ?? 'nobody used what it befell'}`;
+  }
+
+  private measures(userSecondsOut: Seconds): VerdictMeasures {
+    const { from, before, backAfter } = this;
+    const after = this.isSettled && this.after !== null ? this.after : this.postsSoFar();
+    const since = (start: Seconds | null, end: Seconds | null): Seconds | null =>
+      start === null || end === null ? null : Math.max(0, end - start);
+    const wanted = this.affected - this.gone;
+    const back = (share: number): Seconds | null => {
+      const needed = Math.ceil(share * wanted);
+      return needed === 0 || backAfter.count < needed ? null : backAfter.at(needed - 1);
+    };
+    return {
+      usersAffected: this.affected,
+      usersLeft: this.gone,
+      usersOut: this.out,
+      userSecondsLost: this.userSeconds + userSecondsOut,
+      postsRefused: after.refused - before.refused,
+      postsLost: this.postsLost,
+      copiesMissed: after.missed - before.missed,
+      detectSeconds: since(from, this.detectedAt),
+      back50Seconds: back(HALF),
+      back95Seconds: back(MOST),
+      backAllSeconds: back(1),
+      drainSeconds: since(this.restoredAt ?? this.to ?? from, this.drainedAt),
+      rpoSeconds: this.commitsLost,
+      rtoSeconds: this.interruptions > 0 ? null : since(this.interruptedAt, this.restoredAt),
+    };
+  }
+
+  private get isSettled(): boolean {
+    return this.to !== null && this.drainedAt !== null && this.out === 0;
+  }
+
+  private settle(): void {
+    if (this.isSettled) this.after = this.postsSoFar();
+  }
+
+  private noLongerOut(since: Seconds, now: Seconds): void {
+    this.out--;
+    this.userSeconds += now - since;
+    this.settle();
+  }
+}

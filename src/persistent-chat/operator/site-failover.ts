@@ -1,0 +1,144 @@
+import { formatCount } from '../../util/format.ts';
+import { formatDuration, type Seconds } from '../../util/units.ts';
+import { Runbook, type RunbookStep } from '../failover/runbook.ts';
+import type { LogShipping } from '../sql/log-shipping.ts';
+import type { Position } from '../sql/position.ts';
+import type { StepPlan } from './action-plan.ts';
+import type { OperatedPool } from './operated.ts';
+import { type Outcome, setActiveServers } from './server-actions.ts';
+
+/** What came of a step; one that came to nothing is not done. */
+export interface StepOutcome extends Outcome {
+  readonly isDone: boolean;
+}
+
+/** Who is told of posts that were committed and are lost. */
+export interface LossWatcher {
+  /** `since`: when the last was committed that is not lost [s]. */
+  lost(database: string, posts: number, since: Seconds): void;
+}
+
+type Effect = (failover: SiteFailover, plan: StepPlan) => StepOutcome;
+
+const done = (words: string): StepOutcome => ({ words, isDone: true });
+const failed = (words: string): StepOutcome => ({ words, isDone: false, isRefused: true });
+const posts = (n: number): string => formatCount(n, 'post');
+
+/**
+ * A pool on its way to the other site and back: what each step of the runbook does to its database and its servers.
+ *
+ * The pool works with the backup of its content database from the change of its state on, with what that was restored
+ * to. Its compliance database is not failed over: compliance begins anew in the other site, with an empty one.
+ */
+export class SiteFailover {
+  readonly pool: OperatedPool;
+  readonly runbook = new Runbook();
+  readonly shipping: LogShipping;
+  /** Who is told of posts that are lost. */
+  losses: LossWatcher | null = null;
+  /** What the full backup holds that the primary is restored from. */
+  backup: Position = { posts: 0, rows: 0 };
+
+  constructor(pool: OperatedPool, shipping: LogShipping) {
+    this.pool = pool;
+    this.shipping = shipping;
+  }
+
+  /** What a step that is over did. */
+  effect(plan: StepPlan): StepOutcome {
+    return EFFECTS[plan.step](this, plan);
+  }
+
+  /** The pool moves its compliance, which is not failed over; returns what is left behind, in words. */
+  moveCompliance(from: string, to: string): string {
+    const left = this.pool.compliance?.move(from, to) ?? null;
+    if (left === null) return '';
+    const records = formatCount(left.records, 'record');
+    const queued = `${formatCount(left.queued, 'event')} wait in queues of ${from}`;
+    return left.staysBehind
+      ? `; its compliance database has no copy in ${to}: ${records} wait in it, and ${queued}`
+      : `; of compliance, ${records} not processed are lost, and ${queued}`;
+  }
+}
+
+/** Does something in a database whose instance must run for that. */
+const onDatabase =
+  (of: (failover: SiteFailover) => string, effect: Effect): Effect =>
+  (failover, plan) => {
+    const database = of(failover);
+    return failover.pool.content.database.isUp(database)
+      ? effect(failover, plan)
+      : failed(`${database} is down`);
+  };
+
+const primaryOf = ({ shipping }: SiteFailover): string => shipping.plan.primary;
+const secondaryOf = ({ shipping }: SiteFailover): string => shipping.plan.secondary;
+
+const EFFECTS: Readonly<Record<RunbookStep, Effect>> = {
+  'drop-log-shipping'({ shipping }) {
+    shipping.drop();
+    return done(`${shipping.plan.secondary} receives the log no more`);
+  },
+  'copy-log-backups'({ shipping }) {
+    if (!shipping.canCopy) return done('changes nothing: the share cannot be read');
+    return done(`${formatCount(shipping.copyRest(), 'backup')} copied from the share`);
+  },
+  'restore-log-backups': onDatabase(secondaryOf, ({ shipping: { plan, restored } }) =>
+    done(`${plan.secondary} has all that was committed until ${formatDuration(restored.at)}`),
+  ),
+  'recover-database': onDatabase(secondaryOf, ({ pool, shipping: { plan, restored } }) => {
+    const lacks = Math.max(0, pool.content.database.position.posts - restored.position.posts);
+    return done(`${plan.secondary} is online, and lacks ${posts(lacks)}`);
+  }),
+  'set-pool-state failed-over': onDatabase(secondaryOf, (failover) => {
+    const { secondary } = failover.shipping.plan;
+    const { restored } = failover.shipping;
+    const { path, database } = failover.pool.content;
+    const lost = database.moveTo(secondary, restored.position);
+    failover.losses?.lost(path, lost, restored.at);
+    const { sites } = failover.shipping.plan;
+    const behind = failover.moveCompliance(sites.primary, sites.secondary);
+    return done(`the pool works with ${secondary}; ${posts(lost)} are lost${behind}`);
+  }),
+  'install-mirror'({ pool }) {
+    pool.compliance?.database.establishMirror();
+    return done(pool.content.database.establishMirror());
+  },
+  'set-active-servers': ({ pool, runbook, shipping: { plan } }, { servers }) => {
+    const { paths } = pool.servers;
+    if (!servers.some((server) => paths.includes(server)))
+      return failed('none of them takes part in the run');
+    const outcome = setActiveServers(pool.servers, servers);
+    if (outcome.isRefused === true) return { ...outcome, isDone: false };
+    if (runbook.leadsTo === 'FailedOver') pool.servers.enterThrough(plan.sites.secondary);
+    return { ...outcome, isDone: true };
+  },
+  'set-active-servers []': ({ pool: { servers } }) => {
+    const { words } = setActiveServers(servers, []);
+    // Inactive servers may have kept sessions, and what is posted after the backup is lost.
+    const users = servers.paths.reduce((sum, _, server) => sum + servers.drain(server), 0);
+    return done(users === 0 ? words : `${words}; ${formatCount(users, 'user')} told to go`);
+  },
+  'remove-mirroring': ({ shipping }) => done(`${shipping.plan.secondary} has no mirror`),
+  'back-up-database': onDatabase(secondaryOf, (failover) => {
+    failover.backup = failover.pool.content.database.position;
+    return done(`all that ${failover.shipping.plan.secondary} has is backed up`);
+  }),
+  'restore-database': onDatabase(primaryOf, ({ shipping }) =>
+    done(`${shipping.plan.primary} has all that is in the backup`),
+  ),
+  'create-log-shipping': onDatabase(primaryOf, ({ shipping }) => {
+    shipping.create();
+    return done(`${shipping.plan.secondary} is to receive the log of ${shipping.plan.primary}`);
+  }),
+  'set-pool-state normal': onDatabase(primaryOf, (failover) => {
+    const { pool, shipping, backup } = failover;
+    const { primary, sites } = shipping.plan;
+    const lost = pool.content.database.moveTo(primary, backup);
+    // What was committed in the other site after the backup is not what the secondary is to go on from.
+    shipping.create();
+    const after = lost === 0 ? '' : `; ${posts(lost)} that came after the backup are lost`;
+    const behind = failover.moveCompliance(sites.secondary, sites.primary);
+    return done(`the pool works with ${primary}${after}${behind}`);
+  }),
+};

@@ -1,0 +1,87 @@
+import type { Means } from '../../component/model.ts';
+import type { Seconds } from '../../util/units.ts';
+import type { VerdictMeasures } from '../failover/verdict.ts';
+
+type Told = Means['faults'][number];
+
+/**
+ * A fault as the result tells it. One whose time and target are fixed comes in every replication, and is told once, with
+ * means over them; of one that is drawn every occurrence is told.
+ */
+export interface FaultEntry {
+  /** Place of its description among the faults of the scenario, from 0. */
+  readonly fault: number;
+  readonly kind: string;
+  readonly target: string;
+  readonly from: Seconds;
+  readonly to: Seconds | null;
+  readonly effect: string;
+  /** It changed nothing, in no replication. */
+  readonly isInert: boolean;
+  /** Replication that it came in; null when it came in all of them. */
+  readonly replication: number | null;
+  /** Means; null as soon as one replication has none. */
+  readonly measures: VerdictMeasures;
+}
+
+/** What befell the deployment: what came in all replications first, then what came in one, each in the order of time. */
+export function faultEntries({ faults, replications }: Means): readonly FaultEntry[] {
+  const same = new Map<string, Told[]>();
+  for (const fault of faults) {
+    const key = keyOf(fault);
+    const group = same.get(key);
+    if (group === undefined) same.set(key, [fault]);
+    else group.push(fault);
+  }
+  const entries = [...same.values()].flatMap((group) =>
+    !group[0].isDrawn && group.length === replications ? [together(group)] : group.map(alone),
+  );
+  return entries.sort(
+    (a, b) => (a.replication ?? -1) - (b.replication ?? -1) || a.from - b.from || a.fault - b.fault,
+  );
+}
+
+const keyOf = ({ fault, target, from }: Told): string => JSON.stringify([fault, target, from]);
+
+function alone({ isDrawn: _, measures, ...rest }: Told): FaultEntry {
+  return { ...rest, measures: measures as VerdictMeasures };
+}
+
+function together(group: readonly Told[]): FaultEntry {
+  const [first] = group;
+  const telling = group.find(({ isInert }) => !isInert) ?? first;
+  const isAlike = group.every(({ effect }) => effect === telling.effect);
+  const mean = (values: readonly (number | null)[]): number | null => {
+    const known = values.filter((value) => value !== null);
+    return known.length < values.length ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+  };
+  const names = Object.keys(first.measures) as (keyof VerdictMeasures)[];
+  return {
+    ...alone(first),
+    to: mean(group.map(({ to }) => to)),
+    effect: isAlike ? telling.effect : `${telling.effect} (in replication ${telling.replication})`,
+    isInert: group.every(({ isInert }) => isInert),
+    replication: null,
+    measures: Object.fromEntries(
+      names.map((name) => [name, mean(group.map(({ measures }) => measures[name]))]),
+    ) as unknown as VerdictMeasures,
+  };
+}
+
+/** Faults as they stand in the result document. */
+export function faultBlock(entries: readonly FaultEntry[]) {
+  return entries.map(({ kind, target, from, to, effect, isInert, replication, measures }) => {
+    const { back50Seconds, back95Seconds, backAllSeconds, ...rest } = measures;
+    return {
+      kind,
+      target,
+      from,
+      to,
+      effect,
+      isInert,
+      replication,
+      ...rest,
+      backSeconds: { p50: back50Seconds, p95: back95Seconds, all: backAllSeconds },
+    };
+  });
+}

@@ -1,0 +1,38 @@
+import type { Invariant } from '../../component/model.ts';
+import type { PostPath } from './post-path.ts';
+
+/** What must hold of posts and copies. */
+export function postInvariants({ posts }: { readonly posts: PostPath }): readonly Invariant[] {
+  return [
+    {
+      name: 'posted = committed + refused + in flight',
+      violation() {
+        const { posted, committed, refused } = posts.counts;
+        const open = posts.unanswered;
+        return posted === committed + refused + open
+          ? undefined
+          : `${posted} posted, ${committed} committed, ${refused} refused, ${open} in flight`;
+      },
+    },
+    {
+      name: 'every endpoint in the room of a committed post gets its copy, has left, is about to get it, or misses it by a crash',
+      violation() {
+        const { owed, deliveries, undelivered, missed } = posts.counts;
+        const open = posts.copiesInFlight;
+        return owed === deliveries + undelivered + missed + open
+          ? undefined
+          : `${owed} owed, ${deliveries} delivered, ${undelivered} had left, ${missed} missed, ${open} in flight`;
+      },
+    },
+    {
+      name: 'a committed post is relayed to every other server that is there, and each sends its copies once or crashes',
+      violation() {
+        const { committed, untold, toFanOut, fannedOut, droppedOut } = posts.counts;
+        const { relayed, toFanOut: open } = posts;
+        return relayed === toFanOut - (committed - untold) && toFanOut === fannedOut + droppedOut + open
+          ? undefined
+          : `${committed} committed, ${untold} told nobody, ${relayed} relays, ${toFanOut} to fan out, ${fannedOut} fanned out, ${droppedOut} dropped, ${open} in flight`;
+      },
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import type { Seconds } from '../../util/units.ts';
+import type { DatabaseCopies } from './database-copies.ts';
+import { MirroringMember } from './mirroring-member.ts';
+import type { MirroringPlan } from './mirroring-plan.ts';
+import type { Side } from './mirroring-quorum.ts';
+import { MirroringSession } from './mirroring-session.ts';
+import type { Position } from './position.ts';
+import type { SqlInstances } from './sql-instances.ts';
+
+/** Two copies that mirror each other, by their places among all copies of a database. */
+export interface MirroredCopies {
+  readonly places: readonly [number, number];
+  readonly session: MirroringSession;
+}
+
+/** What a session asks of the database that it mirrors. */
+export interface MirroredLog {
+  readonly position: () => Position;
+  readonly changed: () => void;
+  readonly rollBack: (position: Position, since: Seconds) => number;
+}
+
+/** Prepares a mirroring session for each pair of copies, none of which has begun. */
+export function mirrorCopies(
+  { copies, pairs }: DatabaseCopies,
+  plan: MirroringPlan,
+  logEach: number,
+  log: MirroredLog,
+  sql: SqlInstances,
+): readonly MirroredCopies[] {
+  return pairs.map(({ principal, mirror, witness, isSynchronous }) => {
+    const places = [principal, mirror] as const;
+    const member = (instance: string, site: string) => new MirroringMember(sql.process(instance), site);
+    const partner = (side: Side) => member(copies[places[side]].instance, copies[places[side]].site);
+    const { path } = copies[principal];
+    const members = {
+      partners: [partner(0), partner(1)] as const,
+      witness: witness === null ? null : member(witness.instance, witness.site),
+    };
+    const database = {
+      path,
+      logEach,
+      isSynchronous,
+      get position() {
+        return log.position();
+      },
+      changed: log.changed,
+      noticed: () => sql.noticed(),
+      rollBack: log.rollBack,
+    };
+    const stream = sql.stream(`${path}/mirroring`);
+    const session = new MirroringSession(plan, members, database, sql.network, sql.simulation, stream);
+    return { places, session };
+  });
+}
