@@ -34,6 +34,7 @@ export interface ChatPool {
   readonly posts: PostPath;
   readonly signIns: SignInPath;
   readonly active: ActiveServers;
+  readonly retries: ClientRetries;
   readonly outages: ServerOutages;
   readonly posting: Posting;
   readonly side: SideActivities;
@@ -126,6 +127,7 @@ export function buildPool(
     posts,
     signIns,
     active,
+    retries,
     outages,
     posting,
     side,

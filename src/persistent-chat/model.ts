@@ -42,6 +42,7 @@ export interface ChatModel extends Model {
   /** Null where nothing can fail. */
   readonly director: Director | null;
   readonly operator: Operator;
+  readonly sql: SqlOutages;
 }
 
 /** Puts the parts of a plan together and schedules their first events. */
@@ -66,7 +67,7 @@ export function build(plan: Plan, context: Context): ChatModel {
   return {
     invariants: [
       ...invariants(simulation, pools),
-      ...(director === null ? [] : failoverInvariants(director, pools, simulation)),
+      ...(director === null ? [] : failoverInvariants(director, operation, pools, simulation)),
     ],
     incidents: () => [
       ...pools.flatMap(({ monitors, posts, content, compliance }) => [
@@ -89,6 +90,7 @@ export function build(plan: Plan, context: Context): ChatModel {
     }),
     director,
     operator: operation.operator,
+    sql: sqlOutages,
     pools,
   };
 }

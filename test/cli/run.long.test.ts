@@ -97,3 +97,22 @@ test('a scenario script cannot spoil the answer: what it prints, leaves running 
   t.is((await pchatSim(folder, ['run', 'rejects.mjs'])).code, 70);
   t.regex((await pchatSim(folder, ['run', 'SHOUTS.TS'])).stderr, /allowed/);
 });
+
+test('the same scenario, seed and version give the same bytes, on one thread or two', async (t) => {
+  const folder = folderWith({ 'small.yaml': SMALL });
+  const results = await Promise.all(
+    [
+      ['--jobs', '1'],
+      ['--jobs', '2'],
+      ['--jobs', '2', '--quiet'],
+      ['--seed', 'other'],
+    ].map(async (args, i) => {
+      await pchatSim(folder, ['run', 'small.yaml', '--out', `out-${i}`, ...args]);
+      return read(folder, `out-${i}`, 'result.json');
+    }),
+  );
+  const [first, ...same] = results.slice(0, 3).map(withoutEngine);
+  for (const text of same) t.is(text, first);
+  t.not(parse(results[3]).fingerprint, parse(results[0]).fingerprint);
+  t.is(read(folder, 'out-0', 'report.html'), read(folder, 'out-1', 'report.html'));
+});

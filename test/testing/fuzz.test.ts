@@ -46,10 +46,19 @@ const sound = (scenario: ChatScenario): Observations => ({
   invariants: [{ name: 'planted', checks: 1, violations: 0 }],
 });
 
+/** Quicker to read than one with two sites. */
+const POOL: ScenarioInput = {
+  name: 'pool',
+  topology: { preset: 'enterprise-pool', chatServers: { active: 2 } },
+  workload: { users: 10 },
+  horizon: '1h',
+};
+
 const options = (more: Partial<FuzzOptions>): FuzzOptions => ({
   seed: 'a',
   runs: 500,
   observe: planted,
+  base: POOL,
   ...more,
 });
 
@@ -83,7 +92,7 @@ test('a case does not depend on how many are tried', async (t) => {
       seen.push(JSON.stringify(scenario));
       return sound(scenario);
     };
-    await fuzz(options({ runs, observe }));
+    await fuzz({ seed: 'a', runs, observe });
     return seen;
   };
   t.deepEqual(await cases(3), (await cases(5)).slice(0, 3));

@@ -48,6 +48,11 @@ export class AdapterOwner {
     return now < this.ownsUntil;
   }
 
+  /** Whether its server runs. */
+  get isRunning(): boolean {
+    return this.timers.renewal.isSet(this.server);
+  }
+
   /** Tries for the lock from `at` on. */
   start(at: Seconds): void {
     this.timers.renewal.set(this.server, at);

@@ -28,6 +28,13 @@ export function complianceInvariants(
       }),
     },
     {
+      name: 'who owns the compliance lock runs',
+      violation: holds(({ services }) => {
+        const gone = services.findIndex(({ owner }) => owner.isOwner(simulation.now) && !owner.isRunning);
+        return gone < 0 ? undefined : `service ${gone + 1} owns it and has ended`;
+      }),
+    },
+    {
       name: 'no compliance record is processed twice, and none vanishes',
       violation: holds(({ database }) => {
         const { records, processed, lost } = database.counted;

@@ -8,8 +8,6 @@ import { largestDatabase } from '../topology/sql-limits.ts';
 
 /** Compliance of a pool: queues, writing, the adapter. */
 export interface CompliancePlan extends DatabaseCopies {
-  /** Path of the compliance database. */
-  readonly path: string;
   /** Bytes that it holds when the run begins. */
   readonly size: number;
   /** Bytes that the edition of its SQL Server allows; null when it sets no bound that matters. */
@@ -48,7 +46,6 @@ export function planCompliance(
 ): CompliancePlan {
   const { database, adapter = 'none', runInterval, whenFull } = compliance;
   return {
-    path: database,
     ...planCopies(database, deployment, figure),
     size: deployment.get<'database'>(database).size,
     limitBytes: largestDatabase(deployment.instanceUnder(database), figure),

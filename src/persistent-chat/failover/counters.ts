@@ -49,7 +49,7 @@ export function countersOf(
     committedOn: (path) =>
       sum(({ plan, posts }) => {
         const { copies } = plan.content;
-        return copies.some((copy) => instanceOf(copy.path) === path) ? posts.counts.committed : 0;
+        return Object.keys(copies).some((copy) => instanceOf(copy) === path) ? posts.counts.committed : 0;
       }),
     turnedAway: (path) =>
       sum((pool) => {

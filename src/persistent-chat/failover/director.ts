@@ -132,6 +132,12 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, LossWa
     this.backlog.conclude();
   }
 
+  /** Partners of a mirrored database have noticed that one is lost. */
+  noticed(): void {
+    const by = this.latest(({ kind }) => TAKE_DATABASES.includes(kind));
+    if (by !== NO_FAULT) this.outages.detected(by, this.simulation.now);
+  }
+
   /** A database serves nobody. */
   interrupted(database: string): void {
     const { now } = this.simulation;
@@ -151,6 +157,20 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, LossWa
   lost(database: string, posts: number, since: Seconds): void {
     const taken = this.taken.get(database);
     if (taken !== undefined) this.outages.lostPosts(taken.by, posts, Math.max(0, taken.at - since));
+  }
+
+  /** Whether no fault lasts. */
+  get isQuiet(): boolean {
+    return this.open.size === 0;
+  }
+
+  /** Path of a server that takes sessions while a fault keeps it down, which would be an error. */
+  answersThoughDown(): string | undefined {
+    const { places, downtime } = this.world;
+    const { now } = this.simulation;
+    return places.servers.find(
+      ({ pool, server, path }) => pool.servers[server].isAnswering(now) && !downtime.isUp(path),
+    )?.path;
   }
 
   /** How many lost the connection, and what became of them. */

@@ -56,6 +56,7 @@ export function startDisturbances(
   const director = new Director(faults, world, outages, operation.operator, simulation);
   for (const [i, pool] of pools.entries()) pool.outages.watch(outages.watcherOf(i));
   sql.watch(director);
+  sql.noticed = () => director.noticed();
   operation.operator.watch(director);
   startFaults(faults, context, director);
   return director;

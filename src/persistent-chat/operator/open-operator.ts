@@ -14,6 +14,8 @@ export interface Operation {
   readonly operator: Operator;
   /** Of the content database of each pool that has a secondary: to the first, where there are several. */
   readonly shippings: readonly LogShipping[];
+  /** Of every pool, in a run in which something can be operated. */
+  readonly servers: readonly OperatedServers[];
 }
 
 /** Starts both; log shipping only where something can fail or is done, since nobody would notice it otherwise. */
@@ -30,6 +32,7 @@ export function openOperator(
   return {
     operator: new Operator(actions, { pools: operated, failOver }, simulation),
     shippings: operated.flatMap(({ shipping }) => shipping ?? []),
+    servers: operated.map(({ servers }) => servers),
   };
 }
 
@@ -42,7 +45,7 @@ function operatedPool(
   const { plan, content, compliance } = pool;
   return {
     path: plan.path,
-    servers: operatedServers(pool, deployment, simulation),
+    servers: operatedServers(pool, deployment),
     content: { path: plan.content.path, database: content },
     compliance:
       compliance === null
@@ -78,38 +81,27 @@ function shippingOf(
   return shipping;
 }
 
-function operatedServers(
-  { plan, servers, population, outages }: ChatPool,
-  deployment: Deployment,
-  simulation: Simulation,
-): OperatedServers {
+function operatedServers({ plan, outages }: ChatPool, deployment: Deployment): OperatedServers {
+  let chosen = outages.active;
   return {
     paths: plan.servers.map(({ path }) => path),
     get active() {
       return outages.active;
     },
-    mostActive: plan.mostActive,
-    setActive: (next) => outages.setActive(next),
-    rebalance: () => outages.rebalance(),
-    drain(server) {
-      // What does not answer has no sessions that could end in order.
-      if (!servers[server].isAnswering(simulation.now)) return 0;
-      const users = population.usersOnServer(server);
-      outages.stop(server);
-      outages.start(server);
-      return users;
+    get chosen() {
+      return chosen;
     },
+    mostActive: plan.mostActive,
+    setActive(next) {
+      chosen = [...next].sort((a, b) => a - b);
+      outages.setActive(next);
+    },
+    rebalance: () => outages.rebalance(),
+    drain: (server) => outages.drain(server),
     enterThrough(site) {
-      if (nextHopSites(deployment).includes(site)) outages.restoreNextHop();
+      if (deployment.nextHopSites.has(site)) outages.enterThrough(site);
     },
   };
-}
-
-/** Sites of all next hops. */
-function nextHopSites(deployment: Deployment): readonly string[] {
-  return [...deployment.of('front-end-pool'), ...deployment.of('standard-edition')].flatMap(({ path }) =>
-    deployment.computersOfNextHop(path).map(({ site }) => site),
-  );
 }
 
 /** The copy of a database that would serve in a site: the primary, or a log-shipping secondary. */

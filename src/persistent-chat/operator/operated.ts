@@ -7,6 +7,8 @@ export interface OperatedServers {
   /** Paths of all servers that take part in the run. */
   readonly paths: readonly string[];
   readonly active: readonly number[];
+  /** What operators chose last, or what the run began with. */
+  readonly chosen: readonly number[];
   /** Most that may be active: the published limit, or Infinity beyond support. */
   readonly mostActive: number;
   /** These are active from now on; those that are no longer keep their sessions and take no new ones. */

@@ -26,6 +26,8 @@ export class Operator {
   private readonly stepEnds: EventKind<Task>;
   private readonly failovers: ReadonlyMap<string, SiteFailover>;
   private readonly told: Incident[] = [];
+  /** When something was last done. */
+  actedAt: Seconds = 0;
 
   /** Schedules the actions that have a time, those of one instant in the order in which they are written. */
   constructor(actions: readonly ActionPlan[], operated: Operated, simulation: Simulation) {
@@ -132,6 +134,7 @@ export class Operator {
   private endStep({ failover, name, plan, next, told }: Task): void {
     const { now } = this.simulation;
     const outcome = failover.effect(plan);
+    this.actedAt = now;
     failover.runbook.end(outcome.isDone);
     const { from } = this.told[told];
     this.told[told] = { ...incident(failover.pool.path, labelOf(name, plan), outcome, from), to: now };
@@ -149,6 +152,7 @@ export class Operator {
     outcome: Outcome,
     to: Seconds | null = this.simulation.now,
   ): number {
+    this.actedAt = this.simulation.now;
     return this.told.push({ ...incident(path, kind, outcome, this.simulation.now), to }) - 1;
   }
 }

@@ -6,7 +6,7 @@ import type { VerdictMeasures } from '../failover/verdict.ts';
 import type { MetricName } from '../metrics.ts';
 import type { Plan } from '../plan.ts';
 import type { FaultEntry } from './fault-entries.ts';
-import { eventOf } from './fault-words.ts';
+import { eventOf, nameOf } from './fault-words.ts';
 
 /** Faults that are told of one by one at most. */
 const MOST_ANSWERS = 8;
@@ -22,6 +22,7 @@ export function faultAnswers(plan: Plan, means: Means, entries: readonly FaultEn
     ...fixed.slice(0, MOST_ANSWERS).map((entry) => answerOf(entry, plan)),
     ...(fixed.length > MOST_ANSWERS ? [others(fixed.slice(MOST_ANSWERS))] : []),
     ...(drawn.length === 0 ? [] : [chance(drawn, means)]),
+    ...notBack(fixed, drawn, plan, means),
     availability(means),
   ];
 }
@@ -110,6 +111,30 @@ function effects(entries: readonly FaultEntry[], replications: number): string {
     `${formatCount(total('postsLost'), 'committed post')} lost`,
     ...(inert > 0 ? [`${formatNumber(inert)} of the faults changed nothing`] : []),
   ].join('; ');
+}
+
+/** Why users are out when the run ends; nothing when none are. */
+function notBack(
+  fixed: readonly FaultEntry[],
+  drawn: readonly FaultEntry[],
+  plan: Plan,
+  { replications }: Means,
+): readonly Answer[] {
+  const users = sum(fixed, 'usersOut') + sum(drawn, 'usersOut') / replications;
+  if (users === 0) return [];
+  const lasts = ({ to, isInert }: FaultEntry) => to === null && !isInert;
+  const lasting = fixed.filter(lasts).map((entry) => nameOf(entry, plan));
+  const names = [
+    ...lasting.slice(0, MOST_ANSWERS),
+    ...(lasting.length > MOST_ANSWERS ? ['others'] : []),
+    ...(drawn.some(lasts) ? ['some that are drawn'] : []),
+  ];
+  const reason =
+    names.length === 0
+      ? 'No fault lasted until then: the run ended before they were back'
+      : `What lasted until then: ${names.join(', ')}`;
+  const answer = `${formatCount(users, 'user')} had lost the connection and were not back. ${reason}.`;
+  return [{ question: 'Why is not everybody back when the run ends?', answer, tone: 'bad' }];
 }
 
 function availability(means: Means): Answer {

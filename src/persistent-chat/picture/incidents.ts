@@ -39,6 +39,9 @@ export function behind({ incidents, replications }: Means): Behind | undefined {
   };
 }
 
+/** To a tenth of a second: what chance decides has many more digits. */
+const timeOf = (time: number): string => formatDuration(Math.round(10 * time) / 10);
+
 /** Rows of the table at most; the result document has all of them. */
 const MOST_ROWS = 40;
 
@@ -63,8 +66,8 @@ export function incidentTable({ incidents }: Means): Table | undefined {
         path,
         `${kind}: ${message}`,
         severity,
-        formatDuration(from),
-        to === null ? 'the end' : formatDuration(to),
+        timeOf(from),
+        to === null ? 'the end' : timeOf(to),
         String(replication),
       ]),
   };

@@ -11,6 +11,11 @@ export class ActiveServers {
   private readonly dead: DeadServers;
   private readonly dns: RandomStream;
   private active: readonly number[];
+  /** When each server was last found not to answer while another one would have. */
+  private readonly foundDead: Float64Array;
+  private readonly leaveAlone: Seconds;
+  /** How often a client was sent to one of them too soon, though there was another one: an error, if ever. */
+  sentToDead = 0;
 
   /** @param dns draws the server of a client. */
   constructor(
@@ -22,6 +27,8 @@ export class ActiveServers {
     this.perSecond = limits.endpointsPerSecond;
     this.dead = new DeadServers(servers.length, outages.deadServer);
     this.dns = dns;
+    this.foundDead = new Float64Array(servers.length).fill(-Infinity);
+    this.leaveAlone = outages.deadServer;
     this.active = servers.flatMap(({ sessions }, i) => (sessions.isActive ? [i] : []));
     this.share(0);
   }
@@ -59,10 +66,16 @@ export class ActiveServers {
   choose(now: Seconds): number {
     const { active, dead, dns } = this;
     if (active.length === 0) return dns.below(this.servers.length);
-    if (dead.isEmpty(now)) return active[dns.below(active.length)];
+    if (dead.isEmpty(now)) return this.sent(active[dns.below(active.length)], now);
     const alive = active.filter((server) => !dead.has(server, now));
     const among = alive.length === 0 ? active : alive;
-    return among[dns.below(among.length)];
+    return this.sent(among[dns.below(among.length)], now);
+  }
+
+  private sent(server: number, now: Seconds): number {
+    const isDead = (one: number) => now < this.foundDead[one] + this.leaveAlone;
+    if (isDead(server) && this.active.some((other) => !isDead(other))) this.sentToDead++;
+    return server;
   }
 
   /** Whether a client that was sent to a server may be sent there again. */
@@ -74,11 +87,14 @@ export class ActiveServers {
   /** A server did not answer a client. It is put on the list of dead ones, as long as another one would answer. */
   noAnswer(server: number, now: Seconds): void {
     const hasOther = this.active.some((other) => other !== server && this.servers[other].isAnswering(now));
-    if (hasOther) this.dead.add(server, now);
+    if (!hasOther) return;
+    this.dead.add(server, now);
+    this.foundDead[server] = now;
   }
 
   /** The next hop, which keeps the list of dead servers, has failed. */
   forgetDead(): void {
     this.dead.clear();
+    this.foundDead.fill(-Infinity);
   }
 }

@@ -31,6 +31,9 @@ export class ClientRetries {
   readonly repeats: number;
   private readonly plan: RetryPlan;
   private readonly chance: RandomStream;
+  /** The last wait until a sign-in is tried again, and how often the next one was as long: an error, if ever. */
+  private lastWait: Seconds = 0;
+  sameWaits = 0;
 
   constructor(plan: RetryPlan, chance: RandomStream) {
     this.repeats = plan.repeats;
@@ -47,6 +50,10 @@ export class ClientRetries {
   signInAfter(failures: number): Seconds {
     const { firstWithin, laterFrom, laterTo } = this.plan;
     const u = this.chance.uniform();
-    return failures <= 1 ? u * firstWithin : laterFrom + u * (laterTo - laterFrom);
+    const wait = failures <= 1 ? u * firstWithin : laterFrom + u * (laterTo - laterFrom);
+    const canDiffer = failures <= 1 ? firstWithin > 0 : laterTo > laterFrom;
+    if (canDiffer && wait === this.lastWait) this.sameWaits++;
+    this.lastWait = wait;
+    return wait;
   }
 }

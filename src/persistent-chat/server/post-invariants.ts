@@ -1,8 +1,15 @@
 import type { Invariant } from '../../component/model.ts';
+import type { ContentDatabase } from '../sql/content-database.ts';
 import type { PostPath } from './post-path.ts';
 
+/** What the invariants of posts look at. */
+export interface PostsOf {
+  readonly posts: PostPath;
+  readonly content: Pick<ContentDatabase, 'position' | 'lost'>;
+}
+
 /** What must hold of posts and copies. */
-export function postInvariants({ posts }: { readonly posts: PostPath }): readonly Invariant[] {
+export function postInvariants({ posts, content }: PostsOf): readonly Invariant[] {
   return [
     {
       name: 'posted = committed + refused + in flight',
@@ -12,6 +19,16 @@ export function postInvariants({ posts }: { readonly posts: PostPath }): readonl
         return posted === committed + refused + open
           ? undefined
           : `${posted} posted, ${committed} committed, ${refused} refused, ${open} in flight`;
+      },
+    },
+    {
+      name: 'each post that is committed is stored once, unless its room keeps nothing',
+      violation() {
+        const { committed, unstored } = posts.counts;
+        const [held, lost] = [content.position.posts, content.lost.posts];
+        return held + lost === committed - unstored
+          ? undefined
+          : `${committed} committed, ${unstored} of them not to be stored, ${held} stored, ${lost} lost since`;
       },
     },
     {

@@ -113,6 +113,11 @@ export class PostPath {
     return this.fanOut.relay.heldBack;
   }
 
+  /** When the post was taken in that servers still have to send for longest; Infinity when there is none. */
+  get oldestToFanOut(): Seconds {
+    return this.inFlight.oldestToFanOut;
+  }
+
   /** Posts of one server that were held back so far since they did not reach another one. */
   heldFor(from: number, to: number): number {
     return this.fanOut.relay.heldFor(from, to);

@@ -14,8 +14,8 @@ export interface PostStore {
   takes(characters: number, now: Seconds): boolean;
   /** Takes a post at `now`; returns when it is durable. */
   commit(room: number, now: Seconds, characters: number): Seconds;
-  /** A post that was taken is durable, and its server knows it. */
-  stored(characters: number): void;
-  /** A post that was taken came to nothing. */
-  abandon(characters: number): void;
+  /** A post that was taken and durable at a time is known to its server to be so. */
+  stored(characters: number, durable: Seconds): void;
+  /** A post that was taken, and would have been durable at a time, came to nothing. */
+  abandon(characters: number, durable: Seconds): void;
 }

@@ -135,13 +135,14 @@ export class PostStoring {
     const { inFlight, content } = this;
     const isOrphaned = inFlight.isOrphaned(slot);
     if (!isOrphaned && this.waits(slot, this.answered)) return;
-    if (!content.survived(inFlight.generation(slot), inFlight.durableAt(slot))) {
-      content.abandon(inFlight.characters(slot));
+    const durable = inFlight.durableAt(slot);
+    if (!content.survived(inFlight.generation(slot), durable)) {
+      content.abandon(inFlight.characters(slot), durable);
       if (isOrphaned) this.ends.orphaned(slot);
       else this.reconnect(slot);
       return;
     }
-    content.stored(inFlight.characters(slot));
+    content.stored(inFlight.characters(slot), durable);
     if (isOrphaned) this.ends.storedUntold(slot);
     else this.finish(slot, true);
   }

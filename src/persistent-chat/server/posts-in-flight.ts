@@ -81,6 +81,15 @@ export class PostsInFlight {
     return left;
   }
 
+  /** When the post was taken in that servers still have to send for longest; Infinity when there is none. */
+  get oldestToFanOut(): Seconds {
+    let oldest = Infinity;
+    for (let slot = 0; slot < this.slots; slot++) {
+      if (this.states[slot] === ANSWERED) oldest = Math.min(oldest, this.accepted[slot]);
+    }
+    return oldest;
+  }
+
   /** When the post was taken in that server `home` has owed an answer for longest; Infinity when it owes none. */
   oldestOn(home: number): Seconds {
     let oldest = Infinity;

@@ -1,22 +1,25 @@
 import type { Invariant } from '../../component/model.ts';
 import type { Simulation } from '../../kernel/simulation.ts';
+import { formatCount } from '../../util/format.ts';
 import type { PoolPlan } from '../plan-pool.ts';
 import type { Population } from '../workload/population.ts';
 import type { ActiveServers } from './active-servers.ts';
 import type { ChatServer } from './chat-server.ts';
+import type { ClientRetries } from './client-retries.ts';
 
 /** What the invariants of servers look at. */
 export interface ServersOf {
   readonly plan: PoolPlan;
   readonly servers: readonly ChatServer[];
-  readonly active: ActiveServers;
+  readonly active: Pick<ActiveServers, 'list' | 'sentToDead'>;
+  readonly retries: Pick<ClientRetries, 'sameWaits'>;
   readonly population: Population;
 }
 
 /** What must hold of the servers of a pool. */
 export function serverInvariants(
   simulation: Simulation,
-  { plan, servers, active, population }: ServersOf,
+  { plan, servers, active, retries, population }: ServersOf,
 ): readonly Invariant[] {
   /** Looks for a server of which something is wrong. */
   const each = (name: string, wrong: (server: ChatServer, index: number) => string | undefined) => ({
@@ -75,6 +78,16 @@ export function serverInvariants(
         active.list.length <= plan.mostActive
           ? undefined
           : `${active.list.length} active servers, at most ${plan.mostActive}`,
+    },
+    {
+      name: 'a server that was found dead is left alone while there is another one',
+      violation: () =>
+        active.sentToDead === 0 ? undefined : `${formatCount(active.sentToDead, 'client')} were sent there`,
+    },
+    {
+      name: 'clients that try again wait for times of their own',
+      violation: () =>
+        retries.sameWaits === 0 ? undefined : `${retries.sameWaits} waited as long as the one before`,
     },
   ];
 }

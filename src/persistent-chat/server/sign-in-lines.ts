@@ -6,6 +6,14 @@ import type { ChatServer } from './chat-server.ts';
 /** Least time until the next look [s], so that rounding cannot make time stand still. */
 const SOON = 0.001;
 
+/** Whose endpoints wait; these are told by the payloads of their requests. */
+export interface LineClients {
+  /** Whether the endpoint that is first in the line of a server waits there still. */
+  waits(endpoint: number, server: number): boolean;
+  /** It has got a session. */
+  letIn(endpoint: number): void;
+}
+
 /**
  * Endpoints that wait at the doors of the servers until they are let in, first come, first served: what clients do
  * that do not go away when they are refused. One event a server is pending, however many wait.
@@ -13,23 +21,15 @@ const SOON = 0.001;
 export class SignInLines {
   private readonly simulation: Simulation;
   private readonly servers: readonly ChatServer[];
-  private readonly isStale: (endpoint: number) => boolean;
-  private readonly letIn: (endpoint: number) => void;
+  private readonly clients: LineClients;
   private readonly lines: readonly ItemRing<number>[];
   private readonly isWatched: Uint8Array;
   private readonly looks: EventKind<number>;
 
-  /** Endpoints are told by the payloads of their requests; `letIn` goes on with one that has got a session. */
-  constructor(
-    simulation: Simulation,
-    servers: readonly ChatServer[],
-    isStale: (endpoint: number) => boolean,
-    letIn: (endpoint: number) => void,
-  ) {
+  constructor(simulation: Simulation, servers: readonly ChatServer[], clients: LineClients) {
     this.simulation = simulation;
     this.servers = servers;
-    this.isStale = isStale;
-    this.letIn = letIn;
+    this.clients = clients;
     this.lines = servers.map(() => new ItemRing<number>());
     this.isWatched = new Uint8Array(servers.length);
     this.looks = simulation.kind('door opens', (server: number) => {
@@ -52,13 +52,13 @@ export class SignInLines {
     if (this.isWatched[server] === 1 || !door.isAnswering(now)) return;
     while (line.length > 0) {
       const endpoint = line.at(0);
-      if (!this.isStale(endpoint)) {
+      if (this.clients.waits(endpoint, server)) {
         if (!door.admits(now)) {
           this.isWatched[server] = 1;
           this.simulation.scheduleAt(this.looks, Math.max(now + SOON, door.sessions.opensAt(now)), server);
           return;
         }
-        this.letIn(endpoint);
+        this.clients.letIn(endpoint);
       }
       line.removeAt(0);
     }

@@ -91,12 +91,10 @@ export class SignInPath implements Door {
     this.lines =
       plan.retries.firstWithin > 0
         ? null
-        : new SignInLines(
-            simulation,
-            servers,
-            (payload) => clients.userOf(payload) < 0,
-            (payload) => this.letIn(clients.userOf(payload), payload),
-          );
+        : new SignInLines(simulation, servers, {
+            waits: (payload, server) => this.waits(payload, server),
+            letIn: (payload) => this.letIn(clients.userOf(payload), payload),
+          });
   }
 
   /** Most users that a server had at once. */
@@ -225,6 +223,22 @@ export class SignInPath implements Door {
     if (this.clients.of(user) > 0 || this.active.isUsable(server, now)) return server;
     this.population.assign(user, this.active.choose(now));
     return this.population.serverOf(user);
+  }
+
+  /**
+   * Whether an endpoint waits in the line of a server still. The endpoints of a user may wait at two, since one was sent
+   * elsewhere meanwhile; the first one to be let in has the others follow.
+   */
+  private waits(payload: number, server: number): boolean {
+    const user = this.clients.userOf(payload);
+    if (user < 0) return false;
+    if (this.population.serverOf(user) === server) return true;
+    if (this.clients.of(user) > 0) {
+      this.simulation.schedule(this.asks, 0, payload);
+      return false;
+    }
+    this.population.assign(user, server);
+    return true;
   }
 
   private tryLater(user: number, payload: number, lost: Seconds): void {

@@ -27,6 +27,11 @@ export class ContentDatabase implements ServedDatabase {
   private readonly space: ContentSpace;
   private readonly failover: DatabaseFailover;
   private readonly service: DatabaseService;
+  /** Transactions under way, by the time at which each is durable: when it was begun. */
+  private readonly begun = new Map<Seconds, Seconds>();
+  private readonly interruptedAt: Seconds[] = [];
+  /** Posts that a server was told are durable although what took them had stopped before: an error, if any. */
+  falselyTold = 0;
 
   /** `serverSites`: paths of the sites of the chat servers that ask it, in their order. */
   constructor(
@@ -81,18 +86,23 @@ export class ContentDatabase implements ServedDatabase {
     const begins = Math.max(worked, roomFree[room], service.stalledUntil);
     const durable = begins + this.space.take(characters, now) + service.commit;
     roomFree[room] = durable;
+    if (this.sql.mirroring !== null) this.begun.set(durable, now);
     this.commitTime.observe(durable - now);
     this.failover.logged(now);
     return durable;
   }
 
-  /** The post of so many characters that was taken is durable, and its server knows it. */
-  stored(characters = this.plan.message.characters): void {
+  /** The post of so many characters that was taken, and durable at a time, is known to its server to be so. */
+  stored(characters = this.plan.message.characters, durable: Seconds = Number.NaN): void {
+    const begun = this.begun.get(durable) ?? durable;
+    if (this.interruptedAt.some((at) => begun < at && at < durable)) this.falselyTold++;
+    this.begun.delete(durable);
     this.space.store(characters);
   }
 
-  /** The transaction of a post that was taken comes to nothing. */
-  abandon(characters: number): void {
+  /** The transaction of a post that was taken, and would have been durable at a time, comes to nothing. */
+  abandon(characters: number, durable: Seconds = Number.NaN): void {
+    this.begun.delete(durable);
     this.space.abandon(characters);
   }
 
@@ -127,6 +137,7 @@ export class ContentDatabase implements ServedDatabase {
 
   interrupted(): void {
     this.roomFree.fill(0);
+    this.interruptedAt.push(this.sql.simulation.now);
   }
 
   /** How far the commits have come that their servers know of. */
@@ -175,6 +186,11 @@ export class ContentDatabase implements ServedDatabase {
   /** Bytes of the posts that became durable during the run, but for those that are lost. */
   get bytesStored(): number {
     return this.space.bytesStored;
+  }
+
+  /** Posts that were taken while the disk was full: an error, if any. */
+  get takenWhenFull(): number {
+    return this.space.takenWhenFull;
   }
 
   /** Whether there is room for not one post more. */

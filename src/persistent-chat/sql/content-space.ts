@@ -25,6 +25,8 @@ export class ContentSpace {
   private hasRefused = false;
   /** Posts that were durable and are gone, and the bytes that they took on disk. */
   readonly lost = { posts: 0, bytes: 0 };
+  /** Posts that were taken while the disk was full: an error, if any. */
+  takenWhenFull = 0;
 
   constructor(plan: ContentPlan, volumes: Volumes) {
     this.plan = plan;
@@ -59,6 +61,7 @@ export class ContentSpace {
   /** A post takes its room; returns the time for which its transaction waits while the file grows. */
   take(characters: number, now: Seconds): Seconds {
     this.rows.underWay += this.rowOf(characters);
+    if (this.disk.isFull) this.takenWhenFull++;
     const { used } = this;
     const waits = this.file.hold(used, now);
     this.alarms.look(used, now);

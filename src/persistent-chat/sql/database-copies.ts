@@ -19,41 +19,48 @@ export interface CopyPlan {
   readonly size: number;
 }
 
-/** Two copies that mirror each other, by their places among all copies. */
-export interface MirroredPair {
-  /** At the start. */
-  readonly principal: number;
-  readonly mirror: number;
+/** A mirror, and how it mirrors. */
+export interface MirrorPlan {
+  readonly mirror: string;
   readonly witness: { readonly instance: string; readonly site: string } | null;
   readonly isSynchronous: boolean;
 }
 
-/** A database with its mirrors and log-shipping secondaries. */
+/** A database with its mirrors and log-shipping secondaries, all by their paths. */
 export interface DatabaseCopies {
-  /** The primary first, which serves at the start; the others in the order of their paths. */
-  readonly copies: readonly CopyPlan[];
-  readonly pairs: readonly MirroredPair[];
+  /** The primary, which serves at the start. */
+  readonly path: string;
+  /** With the primary. */
+  readonly copies: Readonly<Record<string, CopyPlan>>;
+  /** By the copies that have a mirror. */
+  readonly mirrors: Readonly<Record<string, MirrorPlan>>;
 }
 
 /** Where the copies of a database are, and which of them mirror each other. */
 export function planCopies(path: string, deployment: Deployment, figure: FigureReader): DatabaseCopies {
-  const [, ...others] = copiesOf(deployment, path);
-  const paths = [path, ...others.sort()];
-  const pairs = paths.flatMap((copy, principal): readonly MirroredPair[] => {
+  const paths = copiesOf(deployment, path);
+  const mirrors = paths.flatMap((copy): readonly (readonly [string, MirrorPlan])[] => {
     if (deployment.get<'database'>(copy).mirrorOf !== undefined) return [];
     const mirror = deployment.mirrorOf(copy);
     if (mirror === undefined) return [];
     const { witness, safety } = mirror;
     return [
-      {
-        principal,
-        mirror: paths.indexOf(mirror.path),
-        witness: witness === undefined ? null : { instance: witness, site: deployment.siteOf(witness).path },
-        isSynchronous: safety === 'synchronous',
-      },
+      [
+        copy,
+        {
+          mirror: mirror.path,
+          witness:
+            witness === undefined ? null : { instance: witness, site: deployment.siteOf(witness).path },
+          isSynchronous: safety === 'synchronous',
+        },
+      ],
     ];
   });
-  return { copies: paths.map((copy) => copyOf(copy, deployment, figure)), pairs };
+  return {
+    path,
+    copies: Object.fromEntries(paths.map((copy) => [copy, copyOf(copy, deployment, figure)])),
+    mirrors: Object.fromEntries(mirrors),
+  };
 }
 
 function copyOf(path: string, deployment: Deployment, figure: FigureReader): CopyPlan {

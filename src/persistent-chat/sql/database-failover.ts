@@ -25,8 +25,8 @@ export class DatabaseFailover implements ServedCopies {
   private readonly pairs: readonly MirroredCopies[];
   private active: MirroredCopies | undefined;
   private readonly exposures = new Spells(0);
-  /** Place of the copy that serves without a mirror. */
-  private alone = 0;
+  /** The copy that serves, or is to serve, without a mirror. */
+  private alone: CopyPlan;
   private isLost = false;
 
   /** `serverSites`: sites of the chat servers that ask it. `logEach`: bytes of log that a post or event leaves. */
@@ -37,11 +37,12 @@ export class DatabaseFailover implements ServedCopies {
     database: ServedDatabase,
     logEach: (plan: MirroringPlan) => number,
   ) {
-    const { copies } = plan;
+    const { path, copies } = plan;
     this.plan = plan;
     this.sql = sql;
     this.database = database;
-    this.service = new DatabaseService(copies[0], sql, serverSites, () => database.interrupted());
+    this.alone = copies[path];
+    this.service = new DatabaseService(copies[path], sql, serverSites, () => database.interrupted());
     this.service.instance.hold(database);
     const { mirroring } = sql;
     const log = {
@@ -50,21 +51,20 @@ export class DatabaseFailover implements ServedCopies {
       rollBack: (position: Position, since: Seconds) => this.rollBack(position, since),
     };
     this.pairs = mirroring === null ? [] : mirrorCopies(plan, mirroring, logEach(mirroring), log, sql);
-    if (mirroring !== null) for (const copy of copies.slice(1)) this.holdCopy(copy);
-    this.active = this.pairOf(0);
+    if (mirroring !== null) for (const copy of Object.values(copies)) this.holdCopy(copy);
+    this.active = this.pairOf(path);
     if (this.active === undefined) this.settle();
     else this.active.session.open(0, 'everything');
     sql.databases.push(this);
   }
 
   has(path: string): boolean {
-    return this.plan.copies.some((copy) => copy.path === path);
+    return Object.hasOwn(this.plan.copies, path);
   }
 
   isUp(path: string): boolean {
     if (path === this.service.servedBy) return this.service.isServing;
-    const copy = this.plan.copies.find((one) => one.path === path);
-    return copy !== undefined && this.sql.process(copy.instance).state === 'running';
+    return this.has(path) && this.sql.process(this.plan.copies[path].instance).state === 'running';
   }
 
   get state(): MirroringState | 'unmirrored' {
@@ -113,10 +113,9 @@ export class DatabaseFailover implements ServedCopies {
    * @throws RangeError when there is no such copy.
    */
   moveTo(path: string, position: Position): number {
-    const place = this.plan.copies.findIndex((copy) => copy.path === path);
-    if (place < 0) throw new RangeError(`${path} is no copy of ${this.service.path}`);
+    if (!this.has(path)) throw new RangeError(`${path} is no copy of ${this.service.path}`);
     this.active = undefined;
-    this.alone = place;
+    this.alone = this.plan.copies[path];
     this.settle();
     return this.rollBack(position, -Infinity);
   }
@@ -124,10 +123,10 @@ export class DatabaseFailover implements ServedCopies {
   /** Begins to mirror the copy that serves, where a mirror is planned for it; returns what came of it, in words. */
   establishMirror(): string {
     if (this.active !== undefined) return 'changes nothing: it is mirrored';
-    this.active = this.pairOf(this.alone);
+    this.active = this.pairOf(this.alone.path);
     if (this.active === undefined) return 'changes nothing: no mirror is planned for it';
-    const { places, session } = this.active;
-    session.open(places.indexOf(this.alone) as Side, 'nothing');
+    const { partners, session } = this.active;
+    session.open(partners.indexOf(this.alone.path) as Side, 'nothing');
     return 'its mirror is sent what it lacks';
   }
 
@@ -144,12 +143,13 @@ export class DatabaseFailover implements ServedCopies {
     return [...this.service.incidents(), ...exposed];
   }
 
-  private pairOf(copy: number): MirroredCopies | undefined {
-    return this.pairs.find(({ places }) => places.includes(copy));
+  private pairOf(copy: string): MirroredCopies | undefined {
+    return this.pairs.find(({ partners }) => partners.includes(copy));
   }
 
   /** What serves from another instance takes memory there beyond what that copy is planned with. */
   private holdCopy({ path, size }: CopyPlan): void {
+    if (path === this.plan.path) return;
     const more = () => (this.service.servedBy === path ? Math.max(0, this.database.bytes - size) : 0);
     this.sql.under(path).hold({
       get bytes() {
@@ -167,15 +167,15 @@ export class DatabaseFailover implements ServedCopies {
     const { now } = this.sql.simulation;
     const { copies } = this.plan;
     if (this.active === undefined) {
-      const copy = copies[this.alone];
+      const copy = this.alone;
       const mirror = this.sql.mirroring === null ? this.plannedMirror : null;
       this.service.serve({ copy, obstacle: this.obstacle(copy), mirror, stalledUntil: 0 }, now);
       return;
     }
-    const { places, session } = this.active;
+    const { partners, session } = this.active;
     const { principal, waitsForMirror, stalledUntil } = session;
-    const copy = copies[places[principal]];
-    const mirror = waitsForMirror ? copies[places[other(principal)]] : null;
+    const copy = copies[partners[principal]];
+    const mirror = waitsForMirror ? copies[partners[other(principal)]] : null;
     this.service.serve({ copy, obstacle: this.obstacle(copy), mirror, stalledUntil }, now);
     if (session.state === 'synchronized') this.exposures.end(now);
     else if (session.isServing) this.exposures.begin(now);
@@ -183,8 +183,8 @@ export class DatabaseFailover implements ServedCopies {
 
   /** The mirror that commits of the primary wait for. */
   private get plannedMirror(): CopyPlan | null {
-    const pair = this.plan.pairs.find(({ principal, isSynchronous }) => principal === 0 && isSynchronous);
-    return pair === undefined ? null : this.plan.copies[pair.mirror];
+    const { path, copies, mirrors } = this.plan;
+    return mirrors[path]?.isSynchronous ? copies[mirrors[path].mirror] : null;
   }
 
   /** What keeps a copy from serving, in words; null when nothing does. */

@@ -56,6 +56,8 @@ export class LogShipping {
   private era = 0;
   private runs = false;
   private hasShare = true;
+  /** Since when every job has done what it should. */
+  private worksSince: Seconds = 0;
 
   constructor(plan: ShippingPlan, ground: ShippingGround, simulation: Simulation) {
     this.plan = plan;
@@ -73,6 +75,7 @@ export class LogShipping {
     this.runs = true;
     this.onShare = [];
     this.last = { number: 0, at: now, position: this.ground.position };
+    this.worksSince = now;
     this.schedule({ era: this.era, number: Math.floor(now / this.plan.every) + 1 });
   }
 
@@ -120,6 +123,14 @@ export class LogShipping {
     return this.onShare.at(-1) ?? this.last;
   }
 
+  /** By how much the secondary is further behind than it may be while all jobs work [s]; 0 or less when it is not. */
+  get overdue(): Seconds {
+    const { now } = this.simulation;
+    const { every, copyAfter } = this.plan;
+    if (!this.runs) return 0;
+    return now - Math.max(this.last.at, this.worksSince) - every - copyAfter;
+  }
+
   /** What came of the jobs so far. */
   get counts(): ShippingCounts {
     return this.counted;
@@ -137,7 +148,10 @@ export class LogShipping {
     counted.backups++;
     if (this.hasShare && ground.isUp(primary) && ground.reaches(sites.primary, sites.share))
       this.onShare.push({ number: run.number, at: now, position: ground.position });
-    else counted.backupsFailed++;
+    else {
+      counted.backupsFailed++;
+      this.worksSince = now;
+    }
     this.schedule({ ...run, number: run.number + 1 });
     simulation.schedule(this.copies, plan.copyAfter, run);
   }
@@ -145,8 +159,10 @@ export class LogShipping {
   /** What was backed up later waits for its own run: it does not matter which of two jobs of one instant comes first. */
   private copy(run: JobRun): void {
     if (run.era !== this.era) return;
-    if (!this.canCopy) this.counted.copiesFailed++;
-    else this.take(this.onShare.filter(({ number }) => number <= run.number).length);
+    if (!this.canCopy) {
+      this.counted.copiesFailed++;
+      this.worksSince = this.simulation.now;
+    } else this.take(this.onShare.filter(({ number }) => number <= run.number).length);
   }
 
   private take(backups: number): void {

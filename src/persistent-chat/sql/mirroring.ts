@@ -7,9 +7,10 @@ import { MirroringSession } from './mirroring-session.ts';
 import type { Position } from './position.ts';
 import type { SqlInstances } from './sql-instances.ts';
 
-/** Two copies that mirror each other, by their places among all copies of a database. */
+/** Two copies that mirror each other. */
 export interface MirroredCopies {
-  readonly places: readonly [number, number];
+  /** Their paths. */
+  readonly partners: readonly [string, string];
   readonly session: MirroringSession;
 }
 
@@ -22,17 +23,16 @@ export interface MirroredLog {
 
 /** Prepares a mirroring session for each pair of copies, none of which has begun. */
 export function mirrorCopies(
-  { copies, pairs }: DatabaseCopies,
+  { copies, mirrors }: DatabaseCopies,
   plan: MirroringPlan,
   logEach: number,
   log: MirroredLog,
   sql: SqlInstances,
 ): readonly MirroredCopies[] {
-  return pairs.map(({ principal, mirror, witness, isSynchronous }) => {
-    const places = [principal, mirror] as const;
+  return Object.entries(mirrors).map(([path, { mirror, witness, isSynchronous }]) => {
+    const partners = [path, mirror] as const;
     const member = (instance: string, site: string) => new MirroringMember(sql.process(instance), site);
-    const partner = (side: Side) => member(copies[places[side]].instance, copies[places[side]].site);
-    const { path } = copies[principal];
+    const partner = (side: Side) => member(copies[partners[side]].instance, copies[partners[side]].site);
     const members = {
       partners: [partner(0), partner(1)] as const,
       witness: witness === null ? null : member(witness.instance, witness.site),
@@ -50,6 +50,6 @@ export function mirrorCopies(
     };
     const stream = sql.stream(`${path}/mirroring`);
     const session = new MirroringSession(plan, members, database, sql.network, sql.simulation, stream);
-    return { places, session };
+    return { partners, session };
   });
 }

@@ -9,7 +9,6 @@ import { type DatabaseCopies, planCopies } from './database-copies.ts';
 
 /** The content database of a pool. */
 export interface ContentPlan extends DatabaseCopies {
-  readonly path: string;
   /** Core seconds of each kind of request. */
   readonly work: { readonly post: number; readonly history: number; readonly search: number };
   readonly roundTrips: number;
@@ -34,7 +33,6 @@ export function planContent(path: string, deployment: Deployment, figure: Figure
   const message = { characters: figure('message.characters'), richText: figure('message.richText') };
   const row = messageRow(message.characters, message.richText);
   return {
-    path,
     ...planCopies(path, deployment, figure),
     work: {
       post: figure('sql.postWork'),

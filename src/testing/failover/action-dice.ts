@@ -139,7 +139,7 @@ function inAnswer(
 ): ActionInput {
   const place = server % Math.max(1, faults.length);
   const begins = secondsOf(faults[place]?.at);
-  if (!answers || begins + REACTION > within) return action;
+  if (!answers || !(begins + REACTION <= within)) return action;
   const { at: _, ...others } = action;
   return { ...others, after: { fault: place + 1, reaction: `${REACTION}s` } } as ActionInput;
 }

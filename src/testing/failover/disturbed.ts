@@ -6,7 +6,7 @@ import { type ActionDie, actionDice, actionsOf } from './action-dice.ts';
 import { type FaultDice, type FaultLimits, faultDice, faultsOf } from './fault-dice.ts';
 import { FAULT_BOUNDS, type FaultBounds } from './fault-schedules.ts';
 import { lastDisturbance, recoveryTime } from './recovery-time.ts';
-import { simplerActions, simplerFaults } from './simpler-faults.ts';
+import { fewer, simplerActions, simplerFaults } from './simpler-faults.ts';
 
 /** Bounds of what happens in the scenarios that {@link disturbed} draws. */
 export interface DisturbanceBounds extends FaultBounds {
@@ -22,9 +22,10 @@ export interface DisturbanceBounds extends FaultBounds {
 const BOUNDS = { ...FAULT_BOUNDS, actions: 3, recurring: false };
 
 /**
- * A scenario, or each of those that an arbitrary draws, with faults and actions of operators in two phases: until `within` they
- * come as they come, and then all is quiet for long enough that everybody must be back at the end, which is its new horizon. Faults
- * that it has already stay, and the quiet begins after them; a run that one of them never leaves has no such phase.
+ * A scenario, or each of those that an arbitrary draws, with faults and actions of operators in two phases: until
+ * `within` they come as they come, and then all is quiet for long enough that everybody must be back at the end, which
+ * is its new horizon. What it has of both already stays, and the quiet begins after that too; a run that a fault never
+ * leaves has no such phase.
  *
  * They shrink towards the scenario with one crash of one second.
  *
@@ -108,6 +109,9 @@ class Disturbed extends fc.Arbitrary<ScenarioInput> {
       const simpler = quietAtEnd({ ...value, actions: [...left] });
       if (simpler !== undefined) yield new fc.Value(simpler, context);
     }
+    // What takes long to show is not there in a run that ends soon.
+    for (const left of fewer(faults)) yield* valid({ ...value, faults: [...left] }, context);
+    for (const left of fewer(actions)) yield* valid({ ...value, actions: [...left] }, context);
     if (!(context instanceof fc.Value)) return;
     for (const calm of this.calm.shrink(context.value_, context.context)) {
       const { warmup, horizon } = value;
@@ -123,7 +127,12 @@ class Disturbed extends fc.Arbitrary<ScenarioInput> {
   }
 }
 
-/** The same with a horizon that gives everybody the time to get back after the last fault; undefined when it is not valid. */
+/** The scenario, if it is valid. */
+function* valid(scenario: ScenarioInput, context: unknown): Generator<fc.Value<ScenarioInput>> {
+  if (chatScenario.safeParse(scenario).success) yield new fc.Value(scenario, context);
+}
+
+/** The same with a horizon that gives everybody the time to get back; undefined when it is not valid. */
 function quietAtEnd(scenario: ScenarioInput, atLeast: Seconds = 0): ScenarioInput | undefined {
   const described = chatScenario.safeParse(scenario);
   if (!described.success) return undefined;

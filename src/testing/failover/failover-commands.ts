@@ -16,8 +16,8 @@ export interface CommandBounds {
 }
 
 /**
- * Steps through a run of a scenario: servers crash, stop, hang and come back, sites are lost, servers join and leave the
- * active ones, time passes. After each step the run is as a simple model says, and no invariant is broken.
+ * Steps through a run of a scenario: servers crash, stop, hang and come back, sites are lost, servers join and leave
+ * the active ones, time passes. After each step the run is as a simple model says, and no invariant is broken.
  *
  * ```ts
  * import fc from 'fast-check';

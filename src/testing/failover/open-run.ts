@@ -153,7 +153,7 @@ export class OpenRun {
     return [...this.open.keys()];
   }
 
-  /** Does now what an operator may do, whenever the action says; what came of it, in words. @throws Error when it is not valid. */
+  /** Does now what an operator may do, whenever the action says; in words. @throws Error when it is not valid. */
   act(action: ActionInput): string {
     const { after: _, ...others } = action;
     const now = { ...others, at: '0s' } as ActionInput;

@@ -51,8 +51,10 @@ const QUICK = {
   'runbook.setActiveServers': 5,
 } as const;
 
-/** Bounds that a small load reaches, each of them now and then. */
+/** Bounds that a small load reaches, and a log so slow that faults find posts under way: each of them now and then. */
 const tight = fc.record({
+  'sql.logWrite.disk': fc.constant(0.1),
+  'sql.logWrite.cached': fc.constant(0.1),
   'server.inboundLimit': fc.constantFrom(10, 30),
   'peer.heldLimit': fc.constantFrom(1, 10),
   'server.cores': fc.constantFrom(1, 2),
@@ -64,6 +66,8 @@ const pressed = fc
   .record({
     figures: tight,
     use: fc.record({
+      'sql.logWrite.disk': rarely(),
+      'sql.logWrite.cached': rarely(),
       'server.inboundLimit': rarely(),
       'peer.heldLimit': rarely(),
       'server.cores': rarely(),

@@ -83,7 +83,7 @@ class Trial {
   /** Cases that hold, as text: different ways of shrinking lead to the same ones. */
   private readonly held = new Set<string>();
   private faultsBefore = 0;
-  /** What does not hold in the case itself: simpler ones must break some of it too, or they are about something else. */
+  /** What does not hold in the case itself; simpler ones that break nothing of it are about something else. */
   private wrong: readonly string[] = [];
 
   constructor(number: number, options: FuzzOptions, coverage: CoverageCount) {

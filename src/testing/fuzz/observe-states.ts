@@ -11,8 +11,8 @@ export const STATE = 'state.';
 const LOOKS = 'looks at the states of the parts';
 
 /**
- * Runs replication 0 of a scenario with all invariants checked, and looks at the end of each window at the states of its
- * parts: totals such as `state.chat server: hung` say how often they were seen.
+ * Runs replication 0 of a scenario with all invariants checked, and looks at the end of each window at the states of
+ * its parts: totals such as `state.chat server: hung` say how often they were seen.
  */
 export function observeStates(scenario: ChatScenario): Observations {
   const seen: Record<string, number> = {};
@@ -39,11 +39,13 @@ export function observeStates(scenario: ChatScenario): Observations {
 }
 
 /** States of all parts that have some. */
-function statesOf({ pools, operator }: ChatModel, now: number): readonly string[] {
-  return pools.flatMap(({ plan, servers }) => {
+function statesOf({ pools, operator, sql }: ChatModel, now: number): readonly string[] {
+  return pools.flatMap(({ plan, servers, compliance }) => {
     const { runbook } = operator.failoverOf(plan.path) ?? {};
     return [
       ...servers.map((server) => `chat server: ${server.stateAt(now)}`),
+      `content database: ${sql.stateOf(plan.content.path)}`,
+      ...(compliance === null ? [] : [`compliance database: ${sql.stateOf(compliance.path)}`]),
       ...(runbook === undefined
         ? []
         : [`pool: ${runbook.poolState}${runbook.leadsTo === null ? '' : ', on its way'}`]),

@@ -68,6 +68,7 @@ export function operatorBench(actions: Actions, mostActive = 4): OperatorBench {
   const servers = {
     paths,
     active: [0, 1, 4, 5] as readonly number[],
+    chosen: [0, 1, 4, 5],
     mostActive,
     users: paths.map((_, server) => ([0, 1, 4, 5].includes(server) ? 10 : 0)),
     setActive(next: readonly number[]) {

@@ -38,6 +38,16 @@ test('a server off the list keeps its sessions, and takes no new ones', (t) => {
   t.throws(() => outages.setActive([3]), { instanceOf: RangeError });
 });
 
+test('sessions that are opened off the list would be noticed, however often the list is set', (t) => {
+  const bench = pool(60, 2);
+  const { outages, servers } = bench.pool;
+  outages.setActive([1]);
+  t.deepEqual(bench.faults(), []);
+  servers[0].sessions.add(1);
+  outages.setActive([1]);
+  t.is(bench.faults().length, 1);
+});
+
 test('a standby takes its share when it is activated and users are spread anew', (t) => {
   const bench = pool(1_200, 4, [3]);
   const { outages, population } = bench.pool;

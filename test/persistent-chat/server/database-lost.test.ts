@@ -94,9 +94,9 @@ test('a transaction that was not kept is made again', (t) => {
     };
     let abandoned = 0;
     const { abandon } = content;
-    content.abandon = (characters) => {
+    content.abandon = (characters, durable) => {
       abandoned++;
-      abandon.call(content, characters);
+      abandon.call(content, characters, durable);
     };
     post(one);
     t.deepEqual(one.runChecked(10, 0.5), []);

@@ -82,6 +82,22 @@ test('who waits at a server that fails or is taken off the list waits elsewhere'
   }
 });
 
+test('endpoints of a user who wait at two servers end up at the one that lets one of them in first', (t) => {
+  const bench = limited(300, 2, { signInLimit: '0.5/s' }, { ...SILENT, 'users.endpointsEach': 2 });
+  const { outages, active, population } = bench.pool;
+  bench.run(10);
+  for (const server of [0, 1]) outages.crash(server);
+  bench.run(20);
+  for (const server of [0, 1]) outages.start(server);
+  // Whoever asks now was refused before, one endpoint later than the other; and the servers are shunned in turn.
+  for (let at = 30; at < 1200; at += 10) {
+    active.noAnswer((at / 10) % 2, at);
+    t.deepEqual(bench.runChecked(at, 2.5), []);
+  }
+  t.is(bench.told.out.size, 0);
+  t.true(Array.from({ length: 300 }, (_, user) => user).every((user) => population.isComplete(user)));
+});
+
 test('who waits at a server that hangs is let in when it goes on', (t) => {
   const bench = limited(600, 2, { signInLimit: '3/s' }, SILENT);
   const { outages } = bench.pool;

@@ -39,7 +39,7 @@ export function rulesHold(times: number): void {
       const { data, locate } = document.value;
       t.deepEqual(checkScenario(chatScenario, data, locate), { ok: true, value: scenario });
     },
-    draws(40),
+    draws(24),
   );
 
   testProp(
@@ -53,7 +53,7 @@ export function rulesHold(times: number): void {
         [],
       );
     },
-    draws(120),
+    draws(72),
   );
 
   testProp(
@@ -72,7 +72,7 @@ export function rulesHold(times: number): void {
       );
       t.deepEqual(planOf({ ...input, beyondSupport: true }), planOf(input));
     },
-    draws(100),
+    draws(60),
   );
 
   testProp(
@@ -87,7 +87,7 @@ export function rulesHold(times: number): void {
       t.deepEqual(broken(findingsOf(other)), broken(findings));
       t.deepEqual(planOf(other), renamed(planOf(full), otherName));
     },
-    draws(120),
+    draws(72),
   );
 
   testProp(
@@ -102,7 +102,7 @@ export function rulesHold(times: number): void {
       if (rules(full).includes('one-mirror')) return;
       t.deepEqual(planOf(other).pools, planOf(full).pools);
     },
-    draws(120),
+    draws(72),
   );
 
   testProp(
@@ -120,7 +120,7 @@ export function rulesHold(times: number): void {
       t.deepEqual(findingsOf(other), findingsOf(full));
       t.deepEqual(planOf(other).pools, planOf(full).pools);
     },
-    draws(120),
+    draws(72),
   );
 
   testProp(
@@ -141,7 +141,7 @@ export function rulesHold(times: number): void {
       const sum = planned.reduce((all, pool) => all + pool.users, 0);
       t.true(idle ? sum <= users : sum === users, `${sum} of ${users}`);
     },
-    draws(150),
+    draws(90),
   );
 
   testProp(
@@ -170,7 +170,7 @@ export function rulesHold(times: number): void {
         t.true(findingsOf(more).some(({ rule, path }) => rule === 'pool-servers' && path === pool));
       t.deepEqual(planOf(more).pools, planOf(full).pools);
     },
-    draws(120),
+    draws(72),
   );
 
   testProp(
@@ -191,7 +191,7 @@ export function rulesHold(times: number): void {
         [],
       );
     },
-    draws(100),
+    draws(60),
   );
 
   testProp(
@@ -211,6 +211,6 @@ export function rulesHold(times: number): void {
         [],
       );
     },
-    draws(100),
+    draws(60),
   );
 }
