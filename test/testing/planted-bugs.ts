@@ -47,6 +47,15 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     actions: [],
   },
   {
+    name: 'a mirror takes over that has not got everything',
+    file: 'src/persistent-chat/sql/mirroring-session.ts',
+    find: 'database.isSynchronous && log.isCurrent && quorum.deposes(',
+    replace: 'database.isSynchronous && quorum.deposes(',
+    breaks: 'a mirror that takes over has every post that counts as committed',
+    faults: ['crash', 'crash'],
+    actions: [],
+  },
+  {
     name: 'posts that were held back are lost when the link is mended',
     file: 'src/persistent-chat/server/peer-relay.ts',
     find: 'for (const place of this.links.mend(from, to)) this.dispatch(place, to, from, this.simulation.now);',
@@ -69,7 +78,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     file: 'src/persistent-chat/server/server-outages.ts',
     find: 'posts.crash(server);\n    signIns.lose(server, false);',
     replace: 'posts.crash(server);',
-    breaks: COPIES,
+    breaks: 'a server that is down or stopped has no sessions, and nothing waits on one that is down',
     faults: ['crash'],
     actions: [],
   },
@@ -106,7 +115,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     find: 'failures <= 1 ? u * firstWithin',
     replace: 'failures <= 1 ? firstWithin',
     breaks: 'clients that try again wait for times of their own',
-    faults: ['crash'],
+    faults: [],
     actions: [],
   },
   {
@@ -125,7 +134,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: '',
     breaks: 'the active servers are those that were chosen last',
     faults: [],
-    actions: ['swap'],
+    actions: ['fail-over-site'],
   },
   {
     name: 'two servers own the compliance lock',
@@ -133,8 +142,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     find: 'now < this.expiresAt)',
     replace: 'now < this.expiresAt - this.lease / 2)',
     breaks: 'at most one server owns the compliance lock',
-    faults: ['crash'],
-    actions: [],
+    faults: [],
+    actions: ['fail-over-database'],
   },
   {
     name: 'a compliance service owns the lock after its end',
@@ -151,7 +160,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     find: 'this.last = this.onShare[backups - 1];',
     replace: 'this.last = this.onShare[backups - 2] ?? this.last;',
     breaks: 'while log shipping works, a disaster loses no more than its intervals',
-    faults: ['crash'],
-    actions: [],
+    faults: [],
+    actions: ['activate'],
   },
 ];

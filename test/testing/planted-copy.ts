@@ -12,12 +12,14 @@ const COMPILED = fileURLToPath(new URL('../../src', import.meta.url));
 /** Cases that are tried at most. */
 export const CASES = 200;
 
+const FUZZ = { seed: 'planted', runs: CASES, shrinks: 150 };
+
 /**
  * Fuzzes a copy of the compiled sources with a bug in it, or one without, in a process of its own.
  *
  * @throws Error when the bug has lost its place in the sources.
  */
-export async function fuzzCopy(bug?: PlantedBug, seed = 'planted'): Promise<FuzzResult> {
+export async function fuzzCopy(bug?: PlantedBug): Promise<FuzzResult> {
   const folder = resolve('out/planted-bugs', (bug?.name ?? 'none').replaceAll(' ', '-'));
   rmSync(folder, { recursive: true, force: true });
   cpSync(COMPILED, join(folder, 'src'), { recursive: true, filter: (path) => !/\.(map|d\.ts)$/.test(path) });
@@ -27,7 +29,7 @@ export async function fuzzCopy(bug?: PlantedBug, seed = 'planted'): Promise<Fuzz
   }
   const module = pathToFileURL(join(folder, 'src/testing/fuzz/fuzz.js')).href;
   const script = `import { fuzz } from ${JSON.stringify(module)};
-    console.log(JSON.stringify(await fuzz(${JSON.stringify({ seed, runs: CASES, shrinks: 250 })})));`;
+    console.log(JSON.stringify(await fuzz(${JSON.stringify(FUZZ)})));`;
   const result = await outputOf(['--input-type=module', '--eval', script]);
   rmSync(folder, { recursive: true, force: true });
   return JSON.parse(result) as FuzzResult;

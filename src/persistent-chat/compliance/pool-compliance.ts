@@ -52,5 +52,6 @@ export function complianceCounts({ database, services }: PoolCompliance) {
     written: database.counted.written,
     dropped: sum(({ queue }) => queue.counted.dropped),
     processed: database.counted.processed,
+    lost: database.counted.lost,
   };
 }

@@ -38,6 +38,10 @@ export function failoverInvariants(
       violation: () => countIn(pools, ({ content }) => content.falselyTold, 'post'),
     },
     {
+      name: 'a mirror that takes over has every post that counts as committed',
+      violation: () => countIn(pools, ({ content }) => content.lackingOnMirror, 'post'),
+    },
+    {
       name: 'nothing is stored on a disk that is full',
       violation: () => countIn(pools, ({ content }) => content.takenWhenFull, 'post'),
     },

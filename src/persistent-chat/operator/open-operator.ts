@@ -99,7 +99,10 @@ function operatedServers({ plan, outages }: ChatPool, deployment: Deployment): O
     rebalance: () => outages.rebalance(),
     drain: (server) => outages.drain(server),
     enterThrough(site) {
-      if (deployment.nextHopSites.has(site)) outages.enterThrough(site);
+      if (!deployment.nextHopSites.has(site)) return;
+      outages.enterThrough(site);
+      // Whatever lies between the sites, clients who come in here reach the servers here.
+      for (const [server, at] of plan.serverSites.entries()) if (at === site) outages.rejoin(server);
     },
   };
 }

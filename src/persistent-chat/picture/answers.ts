@@ -72,10 +72,14 @@ function records({ pools }: Plan, means: Means): readonly Answer[] {
   if (paths.length === 0) return [];
   const count = (what: string) =>
     Math.round(paths.reduce((sum, path) => sum + means.total(`${path}.${what}`), 0));
-  const [recorded, dropped, queued] = ['recorded', 'dropped', 'queued'].map(count);
+  const [recorded, dropped, queued, lost] = ['recorded', 'dropped', 'queued', 'lost'].map(count);
   const question = 'Is everything recorded for compliance?';
   if (dropped > 0) {
     const answer = `No: ${formatNumber(dropped)} of ${formatCount(recorded, 'event')} found their queue full and were dropped.`;
+    return [{ question, answer, tone: 'bad' }];
+  }
+  if (lost > 0) {
+    const answer = `No: ${formatCount(lost, 'record')} that the adapter had not processed were lost with their database.`;
     return [{ question, answer, tone: 'bad' }];
   }
   const waiting =

@@ -36,6 +36,11 @@ function verdict({ verdict, users, pools }: Plan, means: Means, cpuMean: number,
       `No: it falls behind from ${momentOf(late.from)} on and does not recover, in ${late.where}: ${late.bottleneck}; ${refusals(means)}.`,
     ];
   }
+  const out =
+    means.faults.reduce((sum, { measures }) => sum + (measures.usersOut ?? 0), 0) / means.replications;
+  if (out > (1 - ALL) * users) {
+    return ['bad', `No: ${formatCount(Math.round(out), 'user')} were without connection when the run ended.`];
+  }
   const connected = Math.round(means.total(TOTALS.connectedPeak));
   const wanted = Math.round(means.total(TOTALS.wantedPeak));
   if (connected < ALL * wanted) {

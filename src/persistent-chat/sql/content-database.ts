@@ -188,6 +188,11 @@ export class ContentDatabase implements ServedDatabase {
     return this.space.bytesStored;
   }
 
+  /** Posts that counted as committed, and a mirror that took over did not have: an error, if any. */
+  get lackingOnMirror(): number {
+    return this.failover.lacking;
+  }
+
   /** Posts that were taken while the disk was full: an error, if any. */
   get takenWhenFull(): number {
     return this.space.takenWhenFull;

@@ -71,6 +71,11 @@ export class DatabaseFailover implements ServedCopies {
     return this.active?.session.state ?? 'unmirrored';
   }
 
+  /** What counted as committed, in posts or events, and a mirror that took over did not have: an error, if any. */
+  get lacking(): number {
+    return this.pairs.reduce((sum, { session }) => sum + session.lacking, 0);
+  }
+
   /** Cost: O(chat servers). */
   look(): void {
     if (this.active === undefined) this.settle();

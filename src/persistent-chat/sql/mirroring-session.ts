@@ -42,6 +42,8 @@ export interface MirroredDatabase {
 export class MirroringSession {
   principal: Side = 0;
   isServing = false;
+  /** What counted as committed, in posts or records, and a mirror that took over did not have: an error, if any. */
+  lacking = 0;
   private readonly plan: MirroringPlan;
   private readonly members: Members;
   private readonly database: MirroredDatabase;
@@ -187,6 +189,8 @@ export class MirroringSession {
   private switchRoles(now: Seconds): void {
     const { switchLow, switchHigh } = this.plan;
     const takes = switchLow + (switchHigh - switchLow) * this.stream.uniform();
+    const had = this.log.has(now);
+    if (had !== undefined) this.lacking += Math.max(0, this.database.position.posts - had.posts);
     this.principal = other(this.principal);
     this.isServing = false;
     this.readyAt = now + takes + this.log.redoTime(now);
