@@ -23,9 +23,24 @@ export function invariants(simulation: Simulation, pools: readonly ChatPool[]): 
 
 function invariantsOf(simulation: Simulation, pool: ChatPool): readonly Invariant[] {
   return [
+    neverLess('the clock never goes back', () => simulation.now, 's'),
+    neverLess('no data file becomes smaller', () => pool.content.fileBytes, 'B'),
     ...postInvariants(pool),
     ...userInvariants(pool.population, pool.servers.length),
     ...complianceInvariants(simulation, pool.compliance),
     ...serverInvariants(simulation, pool),
   ];
+}
+
+/** Something that grows or stays, from one look to the next. */
+function neverLess(name: string, read: () => number, unit: string): Invariant {
+  let before = read();
+  return {
+    name,
+    violation() {
+      const [was, is] = [before, read()];
+      before = is;
+      return is >= was ? undefined : `${is} ${unit} after ${was} ${unit}`;
+    },
+  };
 }

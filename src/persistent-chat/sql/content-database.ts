@@ -193,6 +193,11 @@ export class ContentDatabase implements ServedDatabase {
     return this.failover.lacking;
   }
 
+  /** Bytes that its data file takes of its volume. */
+  get fileBytes(): number {
+    return this.space.fileBytes;
+  }
+
   /** Posts that were taken while the disk was full: an error, if any. */
   get takenWhenFull(): number {
     return this.space.takenWhenFull;

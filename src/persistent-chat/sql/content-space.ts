@@ -116,6 +116,11 @@ export class ContentSpace {
     return `${formatQuantity(freed, 'B')} of messages are gone`;
   }
 
+  /** Bytes that its data file takes of its volume. */
+  get fileBytes(): number {
+    return this.file.size;
+  }
+
   /** Bytes of what is durable, with what there was at the start. */
   get bytes(): number {
     return this.bytesWith(this.rows.stored);
