@@ -32,7 +32,9 @@ export function addPlanningCommands(program: Command, version: string): void {
     });
   program
     .command('explain')
-    .description('Say what a metric, a figure, a rule, a preset or a key of the scenario is.')
+    .description(
+      'Say what a metric, a figure, a rule, a preset, a key of the scenario or a kind of fault or action is.',
+    )
     .argument('[name]', 'its name; without one, all names are listed')
     .option('--json', 'print it as JSON on standard output')
     .action(async (name: string | undefined, options: Record<string, unknown>) => {

@@ -101,7 +101,8 @@ export async function readScenario<T>(
   const document = await readScenarioDocument(file);
   if (!document.ok) return document;
   const varied = vary(document.value, settings);
-  if (!varied.ok) return varied;
-  const checked = checkScenario(schema, varied.value.data, varied.value.locate);
+  if (!varied.ok) return { ok: false, problems: [...document.value.flaws, ...varied.problems] };
+  const { data, locate, flaws } = varied.value;
+  const checked = checkScenario(schema, data, locate, flaws);
   return checked.ok ? { ok: true, value: { scenario: checked.value, document: varied.value } } : checked;
 }

@@ -88,6 +88,8 @@ export interface Means {
   peak(name: string): number;
   /** Mean of one of the model's totals; NaN when no replication has it. */
   total(name: string): number;
+  /** Half of the confidence interval of that mean; null when it cannot be given. */
+  totalHalfWidth(name: string): number | null;
   /** What happened out of the ordinary, replication after replication. */
   readonly incidents: readonly (Incident & { readonly replication: number })[];
   /** What befell it, replication after replication. */

@@ -47,7 +47,8 @@ export function summarise(catalogue: readonly Metric[], runs: readonly Observati
       halfWidth: (name) => of(name).halfWidth,
       statistic: (name, statistic) => of(name)[statistic] ?? Number.NaN,
       peak: (name) => mean(measured(name).map(({ max }) => max)),
-      total: (name) => mean(runs.map(({ totals }) => totals[name]).filter((total) => !Number.isNaN(total))),
+      total: (name) => mean(totals(runs, name)),
+      totalHalfWidth: (name) => interval(totals(runs, name), CONFIDENCE).halfWidth,
       incidents: runs.flatMap(({ replication, incidents }) =>
         incidents.map((incident) => ({ replication, ...incident })),
       ),
@@ -57,6 +58,9 @@ export function summarise(catalogue: readonly Metric[], runs: readonly Observati
   };
 }
 
+/** A total of the runs that have it. */
+const totals = (runs: readonly Observations[], name: string): readonly number[] =>
+  runs.map((run) => run.totals[name]).filter((total) => !Number.isNaN(total));
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);

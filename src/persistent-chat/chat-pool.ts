@@ -9,6 +9,7 @@ import { ClientSessions } from './server/client-sessions.ts';
 import { Distances } from './server/distances.ts';
 import { type Monitor, startMonitoring } from './server/monitor.ts';
 import { PostPath } from './server/post-path.ts';
+import { ServerAdministration } from './server/server-administration.ts';
 import { ServerOutages } from './server/server-outages.ts';
 import { SignInPath } from './server/sign-in-path.ts';
 import { ContentDatabase } from './sql/content-database.ts';
@@ -36,6 +37,7 @@ export interface ChatPool {
   readonly active: ActiveServers;
   readonly retries: ClientRetries;
   readonly outages: ServerOutages;
+  readonly administration: ServerAdministration;
   readonly posting: Posting;
   readonly side: SideActivities;
 }
@@ -115,8 +117,9 @@ export function buildPool(
     signIns,
     posts,
     distances,
-    population,
   });
+  const administered = { servers, active, clients, signIns, population };
+  const administration = new ServerAdministration(context.simulation, administered);
   return {
     plan,
     servers,
@@ -129,6 +132,7 @@ export function buildPool(
     active,
     retries,
     outages,
+    administration,
     posting,
     side,
   };

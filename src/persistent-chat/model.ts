@@ -26,6 +26,8 @@ export const TOTALS = {
   notSent: 'messages.notSent',
   connectedPeak: 'users.connectedPeak',
   wantedPeak: 'users.wantedPeak',
+  wantedMean: 'users.wantedMean',
+  served: 'users.served',
   usersPeak: 'usersPeak',
   usersEnd: 'usersEnd',
   refusals: 'refusals',
@@ -49,7 +51,7 @@ export interface ChatModel extends Model {
 export function build(plan: Plan, context: Context): ChatModel {
   const { recorder, simulation } = context;
   const measures = openMeasures(recorder);
-  const attendance = new Attendance(plan.users, plan.pools.length, measures.availability);
+  const attendance = new Attendance(plan.users, plan.pools.length, measures.availability, simulation);
   const sql = new SqlInstances(plan.instances, context, plan.mirroring);
   const surroundings = openSurroundings(plan.pools, context, sql.under);
   const pools = plan.pools.map((pool) => buildPool(pool, context, sql, measures, attendance, surroundings));
@@ -84,6 +86,8 @@ export function build(plan: Plan, context: Context): ChatModel {
       ...counts(pools),
       [TOTALS.connectedPeak]: attendance.peak,
       [TOTALS.wantedPeak]: attendance.wantedPeak,
+      [TOTALS.wantedMean]: attendance.wantedMean,
+      [TOTALS.served]: attendance.served,
       ...byPath(pools),
       ...sideTotals(side, surroundings),
       ...director?.totals(),

@@ -1,38 +1,30 @@
 import * as z from 'zod';
 import type { Explanation } from '../component/explanation.ts';
+import { type DescribedKey, inOne, valuesOf } from './described-key.ts';
+import { explainKinds, kindFacts, listsOfKinds } from './entry-kinds.ts';
 import { scenarioJsonSchema } from './json-schema.ts';
 import { type OptionDefault, presetDefaults } from './preset-defaults.ts';
 import { PART_KINDS, type PartKind } from './topology/parts.ts';
 
-/** The part of JSON Schema that keys are explained by. */
-interface Described {
-  readonly description?: string;
-  readonly type?: string;
-  readonly enum?: readonly (string | number)[];
-  readonly const?: string | number;
-  readonly default?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly properties?: Readonly<Record<string, Described>>;
-  readonly additionalProperties?: Described | boolean;
-  readonly items?: Described;
-  /** Alternatives, such as the kinds of actions. */
-  readonly oneOf?: readonly Described[];
-  readonly anyOf?: readonly Described[];
-}
-
-/** Every key of a scenario by its path; those of parts by kind and key, such as `chat-pool.defaultHistory`. */
+/**
+ * Every key of a scenario by its path; those of parts by kind and key, such as `chat-pool.defaultHistory`; and the
+ * kinds of faults and actions.
+ */
 export function scenarioKeys(): readonly Explanation[] {
   const parts = (Object.keys(PART_KINDS) as PartKind[]).flatMap((kind) =>
     keysOf(
-      z.toJSONSchema(PART_KINDS[kind].schema, { io: 'input' }) as Described,
+      z.toJSONSchema(PART_KINDS[kind].schema, { io: 'input' }) as DescribedKey,
       `${kind}.`,
       `${PART_KINDS[kind].noun} key`,
     ),
   );
-  const keys = keysOf(scenarioJsonSchema() as Described, '', 'scenario key');
+  const schema = scenarioJsonSchema() as DescribedKey;
   const defaults = presetDefaults();
-  return [...keys.map((key) => withDefaults(key, defaults)), ...parts];
+  const lists = listsOfKinds();
+  const keys = keysOf(schema, '', 'scenario key')
+    .map((key) => withDefaults(key, defaults))
+    .map((key) => ({ ...key, ...kindFacts(key, lists, schema) }));
+  return [...keys, ...parts, ...explainKinds(lists, schema)];
 }
 
 /** The key of an option of presets with what each preset says where it is left out. */
@@ -46,7 +38,7 @@ function withDefaults(key: Explanation, defaults: readonly OptionDefault[]): Exp
   return { ...key, facts: { ...key.facts, default: values.join('; ') } };
 }
 
-function keysOf(schema: Described, prefix: string, kind: string): readonly Explanation[] {
+function keysOf(schema: DescribedKey, prefix: string, kind: string): readonly Explanation[] {
   const { properties = {}, additionalProperties } = inOne(schema.items ?? schema);
   // Below a map with names of one's own, * stands for any of them.
   const named =
@@ -63,38 +55,18 @@ function keysOf(schema: Described, prefix: string, kind: string): readonly Expla
   return [...own, ...named];
 }
 
-/** Alternatives as one map that has the keys of all of them. */
-function inOne(schema: Described): Described {
-  const alternatives = schema.oneOf ?? schema.anyOf ?? [];
-  return alternatives.map(inOne).reduce(together, schema);
-}
-
-function together(one: Described, other: Described): Described {
-  const keys = new Set([...Object.keys(one.properties ?? {}), ...Object.keys(other.properties ?? {})]);
-  const properties = [...keys].map((key) => {
-    const [a, b] = [one.properties?.[key], other.properties?.[key]];
-    return [key, a === undefined || b === undefined ? (a ?? b) : either(a, b)];
-  });
-  return { ...one, ...(properties.length > 0 && { properties: Object.fromEntries(properties) }) };
-}
-
-/** A key that two alternatives have: what it may hold in each, and what each says of it. */
-function either(a: Described, b: Described): Described {
-  const meanings = new Set([a.description, b.description].filter((text) => text !== undefined));
-  const values = new Set(
-    [a, b].flatMap(({ enum: several = [], const: one }) => [one ?? [], ...several].flat()),
+function factsOf(key: DescribedKey): Explanation['facts'] {
+  const { type, items, default: otherwise, minimum, maximum, maxItems } = key;
+  const values = valuesOf(key);
+  const { properties = {}, required = [] } = inOne(items ?? key);
+  const inside = Object.keys(properties).map(
+    (name) => `${name}${required.includes(name) ? ' (needed)' : ''}`,
   );
   return {
-    ...a,
-    ...(meanings.size > 0 && { description: [...meanings].join(' ') }),
-    ...(values.size > 0 && { enum: [...values] }),
-  };
-}
-
-function factsOf({ type, enum: values, default: otherwise, minimum, maximum }: Described) {
-  return {
-    ...(values !== undefined && { allowed: values.join(', ') }),
-    ...(values === undefined && type !== undefined && { type }),
+    ...(values.length > 0 && { allowed: values.join(', ') }),
+    ...(values.length === 0 && type !== undefined && { type }),
+    ...(inside.length > 0 && { [items === undefined ? 'keys' : 'keys of an entry']: inside.join(', ') }),
+    ...(maxItems !== undefined && { 'entries at most': maxItems }),
     ...(minimum !== undefined && { 'at least': minimum }),
     ...(maximum !== undefined && { 'at most': maximum }),
     ...(otherwise !== undefined && { default: JSON.stringify(otherwise) }),

@@ -1,4 +1,4 @@
-/** Stretches of time in a chart: shaded in its panels, and above them a bar for each with its name. */
+/** Stretches of time in a chart: shaded in its panels, and above them a bar with a name for as many as have room. */
 import { type AxisScale, pixels } from './axis-scale.ts';
 import type { Group } from './legend.ts';
 import { INK, SPAN_OPACITY, TEXT_SIZE } from './look.ts';
@@ -24,7 +24,9 @@ export interface SpanStrip {
 }
 
 const LANE = 21;
+/** Lanes in which all spans find room, or of those with many the first. */
 const MOST_LANES = 5;
+const LANES_OF_MANY = 2;
 /** Foot of the name, and top of the bar, in a lane. */
 const TEXT_FOOT = 11;
 const BAR_TOP = 14;
@@ -33,10 +35,18 @@ const BAR = 4;
 const SHORTEST = 3;
 const BETWEEN = 12;
 
-/** Lays out the bars over a time axis, each in the first lane that is free there. */
+/**
+ * Lays out the bars over a time axis, each in the first lane that is free there. Where five lanes are not enough for
+ * all, names would tell little: two lanes of them then, and the number of the others.
+ */
 export function spanStrip(spans: readonly SpanData[], time: AxisScale): SpanStrip {
+  const strip = inLanes(spans, time, MOST_LANES);
+  return strip.unnamed === 0 ? strip : inLanes(spans, time, LANES_OF_MANY);
+}
+
+function inLanes(spans: readonly SpanData[], time: AxisScale, most: number): SpanStrip {
   const [left = 0, right = 0] = time.range();
-  const free = Array.from({ length: MOST_LANES }, () => left);
+  const free = Array.from({ length: most }, () => left);
   const bars: Bar[] = [];
   for (const span of spans) {
     const from = Math.min(time(span.from), right - SHORTEST);
@@ -66,7 +76,7 @@ export function drawSpanStrip(group: Group, { bars, unnamed, height }: SpanStrip
       .attr('fill', INK.span);
     write(group, textFrom, lane * LANE + TEXT_FOOT, INK.text, text);
   }
-  if (unnamed > 0) write(group, left, height - LANE + TEXT_FOOT, INK.quiet, `and ${unnamed} more`);
+  if (unnamed > 0) write(group, left, height - LANE + TEXT_FOOT, INK.quiet, `+ ${unnamed} more`);
 }
 
 function write(group: Group, x: number, y: number, colour: string, text: string): void {

@@ -7,10 +7,11 @@ import { found, listed, quoted } from './found.ts';
 import { MOST_PROBLEMS } from './limits.ts';
 import { didYouMean, nearest } from './nearest.ts';
 import { formatPath } from './path.ts';
-import { formatPlace, type Locate } from './place.ts';
+import { formatPlace, type Locate, type ScenarioDocument } from './place.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
+type Written = Omit<ScenarioDocument, 'file'>;
 
 function valueAt(root: unknown, path: Path): unknown {
   let value = root;
@@ -62,7 +63,8 @@ function issuesOfUnion(alternatives: readonly (readonly Issue[])[], value: unkno
   return [{ code: 'invalid_value', values, path: [], message: `allowed: ${[...allowed].join(' or ')}` }];
 }
 
-function problemsOf(issue: Issue, base: Path, raw: unknown, locate: Locate): readonly Problem[] {
+function problemsOf(issue: Issue, base: Path, written: Written): readonly Problem[] {
+  const { data: raw, locate, flaws } = written;
   const path = [...base, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     const allowed: readonly string[] = JSON.parse(issue.message);
@@ -75,9 +77,7 @@ function problemsOf(issue: Issue, base: Path, raw: unknown, locate: Locate): rea
   }
   if (issue.code === 'invalid_union' && issue.message === ASK_THE_OPTIONS) {
     const value = valueAt(raw, path);
-    return issuesOfUnion(alternativesOf(issue), value).flatMap((inner) =>
-      problemsOf(inner, path, raw, locate),
-    );
+    return issuesOfUnion(alternativesOf(issue), value).flatMap((inner) => problemsOf(inner, path, written));
   }
   if (issue.code === 'invalid_key') {
     const reason = issue.issues[0]?.message ?? 'not allowed';
@@ -90,6 +90,8 @@ function problemsOf(issue: Issue, base: Path, raw: unknown, locate: Locate): rea
     ];
   }
   const value = valueAt(raw, path);
+  // Told as a flaw already.
+  if (flaws.length > 0 && typeof value === 'number' && !Number.isFinite(value)) return [];
   if (value === undefined) {
     const parent = path.slice(0, -1);
     const message = `missing; ${issue.message}${keyMeant(issue, valueAt(raw, parent), path)}`;
@@ -134,18 +136,26 @@ function byPosition(a: Problem, b: Problem): number {
  * values with what was found, what is allowed, and the nearest valid name when it looks like a slip.
  *
  * Words that a schema brings along are taken as what is allowed; what was found is put before them.
+ *
+ * @param flaws of the document that the data come from; they are told among the other problems.
  */
-export function checkScenario<T>(schema: z.ZodType<T>, raw: unknown, locate: Locate): Parsed<T> {
+export function checkScenario<T>(
+  schema: z.ZodType<T>,
+  raw: unknown,
+  locate: Locate,
+  flaws: readonly Problem[] = [],
+): Parsed<T> {
   const result = schema.safeParse(raw, { error: allowedBy });
-  if (result.success) return { ok: true, value: result.data };
+  if (result.success && flaws.length === 0) return { ok: true, value: result.data };
+  const issues = result.error?.issues ?? [];
   const seen = new Set<string>();
-  const problems = result.error.issues
-    .flatMap((issue) => problemsOf(issue, [], raw, locate))
+  const problems = issues
+    .flatMap((issue) => problemsOf(issue, [], { data: raw, locate, flaws }))
     .filter(({ path, message }) => {
       const text = `${path}\n${message}`;
       return !seen.has(text) && seen.add(text);
     });
-  return { ok: false, problems: firstProblems(problems.sort(byPosition), MOST_PROBLEMS) };
+  return { ok: false, problems: firstProblems([...flaws, ...problems].sort(byPosition), MOST_PROBLEMS) };
 }
 
 /** One line for a person or an editor: `file:line:column: path: message`, without the parts that are unknown. */

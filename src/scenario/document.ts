@@ -8,7 +8,8 @@ import { readYaml } from './yaml-source.ts';
  * Reads one YAML or JSON value of any kind, such as what follows `--set users=`.
  *
  * YAML 1.2 without tags, merge keys and directives that change it; see `limits.ts` for its size. Nothing
- * written is null. Problems carry `file` and, where it has lines, line and column. Never throws.
+ * written is null. Problems, and the flaws of single values, carry `file` and, where it has lines, line and column.
+ * Never throws.
  */
 export function parseValue(text: string, file: string): Parsed<ScenarioDocument> {
   const source = readYaml(text, file);
@@ -25,8 +26,9 @@ export function parseValue(text: string, file: string): Parsed<ScenarioDocument>
 export function parseDocument(text: string, file: string): Parsed<ScenarioDocument> {
   const parsed = parseValue(text, file);
   if (!parsed.ok) return parsed;
-  const { data, locate } = parsed.value;
+  const { data, locate, flaws } = parsed.value;
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) return parsed;
+  if (flaws.length > 0) return { ok: false, problems: flaws };
   const message =
     data === null
       ? 'nothing is written here; allowed: a map of keys such as name, topology and horizon'

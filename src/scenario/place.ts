@@ -1,3 +1,5 @@
+import type { Problem } from '../util/problem.ts';
+
 /** Where something was written: a file or a command-line option, and the position in it when it has lines. */
 export interface Place {
   readonly file: string;
@@ -18,15 +20,20 @@ export function formatPlace({ file, line, column }: Partial<Place>): string {
  */
 export type Locate = (path: readonly PropertyKey[], part: 'key' | 'value') => Place;
 
-/** Plain data (maps, lists, text, finite numbers, true, false, null) that knows where each part was written. */
+/** Plain data (maps, lists, text, numbers, true, false, null) that knows where each part was written. */
 export interface ScenarioDocument {
   readonly file: string;
   /** Owned by nobody: never change it in place. */
   readonly data: unknown;
   readonly locate: Locate;
+  /**
+   * What is wrong with single values and keys, whatever they mean. The data have NaN for a value that cannot be read,
+   * and of a key that is written twice the last; without flaws all numbers are finite.
+   */
+  readonly flaws: readonly Problem[];
 }
 
 /** Data without lines, such as the value of a script: everything was written in the file. */
 export function unlinedDocument(file: string, data: unknown): ScenarioDocument {
-  return { file, data, locate: () => ({ file }) };
+  return { file, data, locate: () => ({ file }), flaws: [] };
 }

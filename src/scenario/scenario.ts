@@ -151,17 +151,25 @@ export interface Completion {
     | { readonly ok: false; readonly issues: readonly z.core.$ZodRawIssue[] };
 }
 
-/** Calls it even when other keys are wrong, so that all problems are told at once. */
+/**
+ * Calls it even when other keys are wrong, so that all problems are told at once; what it says of values that are
+ * wrong by themselves is left out.
+ */
 function complete({ reads, apply }: Completion) {
   return z.superRefine<Record<string, unknown>>(
     (scenario, context) => {
       const completed = apply(scenario);
       if (completed.ok) context.value = { ...scenario, ...completed.value };
-      else context.issues.push(...completed.issues);
+      else {
+        const known = new Set(context.issues.map(placeOf));
+        context.issues.push(...completed.issues.filter((issue) => !known.has(placeOf(issue))));
+      }
     },
     { when: ({ issues }) => untouched(issues, reads) },
   );
 }
+
+const placeOf = ({ path = [] }: z.core.$ZodRawIssue): string => JSON.stringify(path);
 
 /** Whether no issue is about one of the keys, or about the scenario as a whole. */
 function untouched(issues: readonly z.core.$ZodRawIssue[], keys: readonly string[]): boolean {

@@ -62,8 +62,8 @@ function applySetting(document: ScenarioDocument, setting: string): Parsed<Scena
   }
   const path = parsePath(setting.slice(0, equals));
   const value = parseValue(setting.slice(equals + 1), file);
-  if (!path.ok || !value.ok)
-    return failed([...(path.ok ? [] : path.problems), ...(value.ok ? [] : value.problems)]);
+  const wrong = value.ok ? value.value.flaws : value.problems;
+  if (!path.ok || !value.ok || wrong.length > 0) return failed([...(path.ok ? [] : path.problems), ...wrong]);
   const change = changed(document.data, path.value, value.value.data, []);
   if (typeof change === 'string') return failed([{ path: formatPath(path.value), message: change }]);
   const option: Place = { file };
@@ -73,6 +73,7 @@ function applySetting(document: ScenarioDocument, setting: string): Parsed<Scena
       file: document.file,
       data: change.data,
       locate: (asked, part) => (startsWith(asked, change.from) ? option : document.locate(asked, part)),
+      flaws: document.flaws,
     },
   };
 }

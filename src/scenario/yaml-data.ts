@@ -2,22 +2,25 @@
  * From YAML nodes to plain data that remembers where each part was written. Own code rather than the
  * package's `toJS`, which neither gives places nor counts what aliases expand to.
  */
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Parsed, Problem } from '../util/problem.ts';
 import { firstProblems } from './first-problems.ts';
 import { found, quoted } from './found.ts';
 import { DEEPEST_NESTING, MOST_ALIASES, MOST_PROBLEMS, MOST_VALUES } from './limits.ts';
 import { didYouMean } from './nearest.ts';
 import { formatPath } from './path.ts';
-import type { Locate, Place } from './place.ts';
+import type { Locate } from './place.ts';
+import { type Positions, placeOf } from './positions.ts';
 import type { YamlSource } from './yaml-source.ts';
-
-/** Offsets of one value and of everything in it. */
-interface Positions {
-  readonly key?: number;
-  readonly value: number;
-  readonly children: ReadonlyMap<string, Positions>;
-}
 
 interface Reading {
   readonly data: unknown;
@@ -30,16 +33,23 @@ interface Reading {
 
 const NO_CHILDREN: ReadonlyMap<string, Positions> = new Map();
 const NOTHING: Reading = { data: null, children: NO_CHILDREN, values: 1, height: 0 };
+/** NaN stands for what cannot be read: nothing allows it, so that it is never taken for something else. */
+const UNREADABLE: Reading = { ...NOTHING, data: Number.NaN };
+
+/** Tags that say what a value is anyway; all others are flaws of the source. */
+const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:map|seq|str|null|bool|int|float))$/;
 
 /** Data of a document and where it was written. */
 export interface YamlData {
   readonly data: unknown;
   readonly locate: Locate;
+  /** What is wrong with single values and keys, those of the source among them. */
+  readonly flaws: readonly Problem[];
 }
 
-/** Turns the nodes of one document into data. Never throws. */
-export function readYamlData({ root, placeAt }: YamlSource): Parsed<YamlData> {
-  const problems: Problem[] = [];
+/** Turns the nodes of one document into data. Problems: what goes beyond the limits. Never throws. */
+export function readYamlData({ root, placeAt, flaws }: YamlSource): Parsed<YamlData> {
+  const problems: Problem[] = flaws.map(({ offset, message }) => ({ path: '', message, ...placeAt(offset) }));
   const anchors = new Map<string, Reading | 'open'>();
   let aliases = 0;
   let bomb = false;
@@ -69,10 +79,18 @@ export function readYamlData({ root, placeAt }: YamlSource): Parsed<YamlData> {
     } else {
       return target;
     }
-    return NOTHING;
+    return UNREADABLE;
+  }
+
+  function isFlawed({ range, tag }: Scalar.Parsed): boolean {
+    const [from, to] = range;
+    return (
+      (tag !== undefined && !CORE_TAG.test(tag)) || flaws.some(({ offset }) => offset >= from && offset < to)
+    );
   }
 
   function keyOf(node: unknown, offset: number, path: readonly (string | number)[]): string | undefined {
+    if (isScalar(node) && isFlawed(node as Scalar.Parsed)) return undefined;
     if (isScalar(node) && typeof node.value === 'string') {
       if (node.value !== '__proto__') return node.value;
       complain(offset, [...path, node.value], 'unknown key "__proto__"; no key of a scenario has this name');
@@ -153,11 +171,12 @@ export function readYamlData({ root, placeAt }: YamlSource): Parsed<YamlData> {
     if (isAlias(node)) return readAlias(node.source, offset, path);
     if (isMap(node)) return readMap(node as YAMLMap<ParsedNode, ParsedNode | null>, path, depth);
     if (isSeq(node)) return readList(node as YAMLSeq<ParsedNode | null>, path, depth);
+    if (isFlawed(node)) return UNREADABLE;
     const { value } = node;
     const isPlain =
       value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
     if (!isPlain) complain(offset, path, `found ${found(value)}; allowed: a finite number`);
-    return isPlain ? { ...NOTHING, data: value } : NOTHING;
+    return isPlain ? { ...NOTHING, data: value } : UNREADABLE;
   }
 
   function read(
@@ -191,22 +210,8 @@ export function readYamlData({ root, placeAt }: YamlSource): Parsed<YamlData> {
   }
 
   const { data, children } = read(root, [], 0, 0);
-  if (problems.length > 0) return { ok: false, problems: firstProblems(problems, MOST_PROBLEMS) };
+  if (bomb) return { ok: false, problems: firstProblems(problems, MOST_PROBLEMS) };
   const whole: Positions = { value: root?.range[0] ?? 0, children };
-  return { ok: true, value: { data, locate: (path, part) => placeOf(whole, path, part, placeAt) } };
-}
-
-function placeOf(
-  whole: Positions,
-  path: readonly PropertyKey[],
-  part: 'key' | 'value',
-  placeAt: (offset: number) => Place,
-): Place {
-  let here = whole;
-  for (const key of path) {
-    const child = here.children.get(String(key));
-    if (child === undefined) break;
-    here = child;
-  }
-  return placeAt(part === 'key' ? (here.key ?? here.value) : here.value);
+  const locate: Locate = (path, part) => placeOf(whole, path, part, placeAt);
+  return { ok: true, value: { data, locate, flaws: problems } };
 }

@@ -6,12 +6,21 @@ import { quoted } from './found.ts';
 import { DEEPEST_NESTING, LARGEST_FILE, MOST_SYNTAX_PROBLEMS } from './limits.ts';
 import type { Place } from './place.ts';
 
-/** One YAML document that is free of syntax errors; its values are not looked at yet. */
+/** A mistake that spoils one value or key, and nothing around it. */
+export interface ScalarFlaw {
+  /** Offset into the text, inside the value or at its tag. */
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** One YAML document whose structure is free of syntax errors; its values are not looked at yet. */
 export interface YamlSource {
   /** Null when there is nothing but blanks and comments. */
   readonly root: ParsedNode | null;
   /** Place of an offset into the text. */
   readonly placeAt: (offset: number) => Place;
+  /** In the order of the text, at most as many as problems of the syntax are reported. */
+  readonly flaws: readonly ScalarFlaw[];
 }
 
 /** `version` and `schema` stand here so that no directive in a file can turn on the rules of YAML 1.1. */
@@ -74,6 +83,13 @@ function firstTooDeep(tokens: readonly CST.Token[]): number {
   return first;
 }
 
+/** Errors after which the rest of the document is read as if there were none. */
+const SPOILS_ONE_VALUE: ReadonlySet<YAMLError['code']> = new Set([
+  'TAG_RESOLVE_FAILED',
+  'BAD_DQ_ESCAPE',
+  'BAD_SCALAR_START',
+]);
+
 const PLAIN_WORDS: Partial<Record<YAMLError['code'], string>> = {
   TAB_AS_INDENT: 'a tab is used for indentation; allowed: spaces',
   BLOCK_AS_IMPLICIT_KEY: 'a second ": " on the same line; put text that contains one in quotes',
@@ -134,10 +150,11 @@ export function readYaml(text: string, file: string): Parsed<YamlSource> {
     if (deep >= 0) return failed([problemAt(deep, PLAIN_WORDS.RESOURCE_EXHAUSTION as string)]);
     const documents = new Composer(OPTIONS).compose(tokens, true, text.length);
     const first = documents.next().value;
-    if (first === undefined) return { ok: true, value: { root: null, placeAt } };
+    if (first === undefined) return { ok: true, value: { root: null, placeAt, flaws: [] } };
     const errors: YAMLError[] = [...first.errors, ...first.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
-    if (errors.length > 0) {
-      const problems = errors.map((error) => problemAt(error.pos[0], messageOf(error, text)));
+    const flaws = errors.map((error) => ({ offset: error.pos[0], message: messageOf(error, text) }));
+    if (errors.length > MOST_SYNTAX_PROBLEMS || !errors.every(({ code }) => SPOILS_ONE_VALUE.has(code))) {
+      const problems = flaws.map(({ offset, message }) => problemAt(offset, message));
       return failed(firstProblems(problems, MOST_SYNTAX_PROBLEMS));
     }
     const second = documents.next().value;
@@ -146,7 +163,7 @@ export function readYaml(text: string, file: string): Parsed<YamlSource> {
         problemAt(second.range[0], 'a second document begins here (---); allowed: one scenario in a file'),
       ]);
     }
-    return { ok: true, value: { root: first.contents, placeAt } };
+    return { ok: true, value: { root: first.contents, placeAt, flaws } };
   } catch (error) {
     // The YAML package promises not to throw; a stack overflow in it must still not take the program down.
     return failed([

@@ -41,3 +41,13 @@ test('explain knows figures by the key that sets them, and the defaults of prese
   );
   t.regex(await explained('stretched-pool'), /^ {2}unless said: .*link good/m);
 });
+
+test('explain says which kinds of faults and actions there are, and what each is', async (t) => {
+  const folder = folderWith();
+  const explained = async (name: string) => (await pchatSim(folder, ['explain', name])).stdout;
+  t.regex(await explained('faults'), /^ {2}kinds:\n {4}crash: the process is gone/m);
+  t.regex(await explained('actions'), /^ {2}example:\n {4}actions:\n {6}- kind: \S+\n {8}target: /m);
+  t.regex(await explained('drain'), /^drain \(kind of action\)\n {2}Servers leave/);
+  const { stderr } = await pchatSim(folder, ['explain', 'site-losst']);
+  t.regex(stderr, /did you mean "site-lost"\?/);
+});

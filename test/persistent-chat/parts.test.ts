@@ -104,11 +104,14 @@ test('the verdict looks at the mean, the busiest window, what was not stored, wh
       connected: 1000,
       wanted: 1000,
       refused: 0,
+      out: 0,
+      dropped: 0,
       ...numbers,
     };
     const means: Means = {
       metric: (name) => (name.startsWith('node.cpu') ? all.cpuMean : 1),
       halfWidth: () => null,
+      totalHalfWidth: () => null,
       statistic: () => 0.01,
       peak: () => all.cpuPeak,
       total: (name) =>
@@ -118,6 +121,8 @@ test('the verdict looks at the mean, the busiest window, what was not stored, wh
           'messages.refused': all.refused,
           'users.connectedPeak': all.connected,
           'users.wantedPeak': all.wanted,
+          'users.out': all.out,
+          'users.dropped': all.dropped,
         })[name] ?? 1,
       incidents,
       faults: [],
@@ -127,6 +132,8 @@ test('the verdict looks at the mean, the busiest window, what was not stored, wh
     return `${tone} ${answer.split(/[.:]/, 1)[0]}`;
   };
   t.is(verdict({}), 'good Yes');
+  t.is(verdict({ dropped: 10 }), 'good Yes, outages aside');
+  t.is(verdict({ out: 10_000 }), 'bad No');
   t.is(verdict({ cpuMean: 0.6, cpuPeak: 0.7 }), 'tight Just');
   t.is(verdict({ cpuPeak: 0.8 }), 'tight Not all the time');
   t.is(verdict({ cpuMean: 0.8, cpuPeak: 1 }), 'bad No');

@@ -94,6 +94,24 @@ test('every panel is shaded from the beginning of a span to its end, and its bar
   }
 });
 
+test('fifty spans are all shaded, and take no more room than two lanes of names and one line', async (t) => {
+  const label = 'crash of chat-server/2';
+  const spans = Array.from({ length: 50 }, (_, i) => ({ label, from: 500 * i, to: 500 * i + 400 }));
+  const drawn = (await drawReport(marked(spans))).get('users-per-node-in-faults.svg') ?? '';
+  const svg = parser.parseFromString(drawn, 'image/svg+xml');
+  t.is(svg.querySelectorAll('rect[fill-opacity="0.1"]').length, 50);
+  const texts = [...svg.querySelectorAll('text')].map(({ textContent }) => textContent);
+  const named = texts.filter((text) => text === label).length;
+  t.true(named >= 4 && named < 20, `${named}`);
+  t.deepEqual(
+    texts.filter((text) => text.includes('more')),
+    [`+ ${50 - named} more`],
+  );
+  const height = (picture: string) => Number(/height="(\d+)"/.exec(picture)?.[1]);
+  const plain = (await drawReport(marked([]))).get('users-per-node-in-faults.svg') ?? '';
+  t.is(height(drawn) - height(plain), 3 * 21);
+});
+
 const anyTime = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: HORIZON }) },
   fc.double(),
@@ -127,6 +145,7 @@ testProp(
     const { bars, unnamed, height } = spanStrip(shown, axisScale([0, HORIZON], [60, 640]));
     t.is(bars.length + unnamed, shown.length);
     t.is(height > 0, shown.length > 0);
+    t.true(height <= (unnamed > 0 ? 3 : 5) * 21);
     const reaches = bars.map(({ from, to, text, textFrom, lane }) => ({
       lane,
       from: Math.min(from, textFrom),

@@ -10,7 +10,9 @@ import { schema, VALID } from './model.ts';
 
 function check(text: string): Parsed<unknown> {
   const document = parseDocument(text, 'a.yaml');
-  return document.ok ? checkScenario(schema, document.value.data, document.value.locate) : document;
+  if (!document.ok) return document;
+  const { data, locate, flaws } = document.value;
+  return checkScenario(schema, data, locate, flaws);
 }
 
 function dataOf(text: string): unknown {
@@ -228,7 +230,7 @@ testProp(
   ],
   (t, settings) => {
     const data = frozen(dataOf(VALID));
-    const document = { file: 'a.yaml', data, locate: () => ({ file: 'a.yaml' }) };
+    const document = { file: 'a.yaml', data, locate: () => ({ file: 'a.yaml' }), flaws: [] };
     const texts = settings.map(([path, value, more]) => `${path}${more}=${value}`);
     const result = vary(document, texts);
     t.deepEqual(data, DATA);

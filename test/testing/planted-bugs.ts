@@ -129,7 +129,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'the active servers stay what they were',
-    file: 'src/persistent-chat/server/server-outages.ts',
+    file: 'src/persistent-chat/server/server-administration.ts',
     find: '    active.set(servers, this.simulation.now);\n',
     replace: '',
     breaks: 'the active servers are those that were chosen last',

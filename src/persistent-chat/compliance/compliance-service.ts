@@ -5,7 +5,6 @@ import type { SpaceAlarms } from '../sql/space-alarms.ts';
 import type { AdapterOwner } from './adapter-owner.ts';
 import type { ComplianceEvent } from './compliance-event.ts';
 import type { CompliancePlan } from './compliance-plan.ts';
-import type { ComplianceQueue } from './compliance-queue.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { QueueWriter } from './queue-writer.ts';
 
@@ -13,7 +12,7 @@ import type { QueueWriter } from './queue-writer.ts';
  * Compliance on one server: the queue that its chat service records events in, and the service that writes
  * them and, while it owns the lock, processes them.
  */
-export class ComplianceService implements ComplianceQueue {
+export class ComplianceService {
   readonly queue: EventQueue;
   readonly owner: AdapterOwner;
   private readonly plan: CompliancePlan;
@@ -37,6 +36,7 @@ export class ComplianceService implements ComplianceQueue {
     this.alarms = alarms;
   }
 
+  /** Records `n` events at `now`; those that do not fit are dropped and counted. Times must not decrease. */
   enqueue(event: ComplianceEvent, n: number, now: Seconds): void {
     const fit = this.queue.add(event, n);
     this.backlog.add(fit);
@@ -45,6 +45,7 @@ export class ComplianceService implements ComplianceQueue {
     this.writer.wake(now);
   }
 
+  /** Whether the server must refuse posts, because it could not record them and nothing may go unrecorded. */
   get isBlocking(): boolean {
     return this.plan.whenFull === 'block-posts' && this.queue.isFull;
   }

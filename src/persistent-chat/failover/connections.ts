@@ -1,4 +1,6 @@
 import { Conditions, Factors } from '../../fault/conditions.ts';
+import type { ChatPool } from '../chat-pool.ts';
+import type { Entrance } from '../server/server-plan.ts';
 import type { SqlOutages } from '../sql/sql-outages.ts';
 import type { Downtime } from './downtime.ts';
 import type { Places, ServerPlace } from './places.ts';
@@ -10,6 +12,8 @@ import type { Places, ServerPlace } from './places.ts';
 export class Connections {
   private readonly conditions = new Conditions();
   private readonly slowness = new Factors();
+  /** Pools that a cut keeps from their files. */
+  private readonly withoutFiles = new Set<ChatPool>();
   private readonly places: Places;
   private readonly sql: SqlOutages;
   private readonly downtime: Downtime;
@@ -35,14 +39,14 @@ export class Connections {
 
   /** A link carries nothing; returns whether a pool used it. */
   cutLink(link: string): boolean {
-    const wasJoined = this.isJoined(link);
+    const wasJoined = this.areJoined(...this.places.endsOf(link));
     const isFirst = this.conditions.raise('cut', link);
     if (isFirst) this.changed(link, wasJoined);
     return isFirst && this.isUsed(link);
   }
 
   mendLink(link: string): void {
-    const wasJoined = this.isJoined(link);
+    const wasJoined = this.areJoined(...this.places.endsOf(link));
     if (this.conditions.lower('cut', link)) this.changed(link, wasJoined);
   }
 
@@ -59,19 +63,38 @@ export class Connections {
     this.scaleDelays();
   }
 
-  /** Whether a pool stands on both sides. */
-  private isUsed(link: string): boolean {
-    return this.places.poolsAcross(...this.places.endsOf(link)).length > 0;
+  /**
+   * Clients of a pool come through a next hop in this site from now on, its own if that is there, of those that run;
+   * as before, when there is none.
+   */
+  enterThrough(pool: ChatPool, site: string): void {
+    const isOpen = ({ hop }: Entrance) => this.downtime.isUp(hop);
+    const entrance = pool.plan.entrances.find((one) => one.site === site && isOpen(one));
+    if (entrance === undefined) return;
+    pool.outages.enterThrough(entrance);
+    this.placeClients(pool);
   }
 
-  private isJoined(link: string): boolean {
-    const [a, b] = this.places.endsOf(link);
-    return this.places.linksBetween(a, b).some(({ path }) => !this.conditions.holds('cut', path));
+  /** Whether a pool has parts that run on both sides. */
+  private isUsed(link: string): boolean {
+    const { places, downtime } = this;
+    const ends = places.endsOf(link);
+    return places.pools.some((pool) => {
+      const running = places.partsOf(pool).filter((path) => downtime.isUp(path));
+      const sites = new Set(running.map((path) => places.siteOf(path)));
+      return ends.every((site) => sites.has(site));
+    });
+  }
+
+  /** Whether something passes between two sites; between those that no link joins, as planned. */
+  private areJoined(a: string, b: string): boolean {
+    const links = this.places.linksBetween(a, b);
+    return links.length === 0 || links.some(({ path }) => !this.conditions.holds('cut', path));
   }
 
   private changed(link: string, wasJoined: boolean): void {
-    const isJoined = this.isJoined(link);
     const [a, b] = this.places.endsOf(link);
+    const isJoined = this.areJoined(a, b);
     this.scaleDelays();
     if (wasJoined === isJoined) return;
     if (isJoined) this.sql.mend(a, b);
@@ -80,26 +103,25 @@ export class Connections {
       if (isJoined) this.mendPeers(from.path, to.path);
       else this.cutPeers(from.path, to.path);
     }
-    this.cutClients(a, b, isJoined);
+    for (const pool of this.places.pools) this.placeClients(pool);
   }
 
-  /** Servers, and files, that are on the other side of the sites than the next hop of their pool. */
-  private cutClients(a: string, b: string, isJoined: boolean): void {
-    for (const pool of this.places.pools) {
-      const { outages, plan } = pool;
-      if (plan.frontEnd === null) continue;
-      const hop = this.places.siteOf(plan.frontEnd.path);
-      if (hop !== a && hop !== b) continue;
-      const beyond = hop === a ? b : a;
-      for (const { server, site, pool: own } of this.places.servers) {
-        if (own !== pool || site !== beyond) continue;
-        if (isJoined) outages.rejoin(server);
-        else outages.isolate(server);
-      }
-      const { store } = plan.files;
-      if (store === null || this.places.siteOf(store) !== beyond) continue;
-      if (isJoined) this.downtime.give(store);
-      else this.downtime.take(store);
+  /** Servers and files of a pool are reached, or not, from where its clients come in now. */
+  private placeClients(pool: ChatPool): void {
+    const { outages, plan } = pool;
+    if (outages.entrance === null) return;
+    const { site } = outages.entrance;
+    for (const [server, at] of plan.serverSites.entries()) {
+      if (this.areJoined(site, at)) outages.rejoin(server);
+      else outages.isolate(server);
+    }
+    const { store } = plan.files;
+    if (store === null || this.areJoined(site, this.places.siteOf(store)) !== this.withoutFiles.has(pool))
+      return;
+    if (this.withoutFiles.delete(pool)) this.downtime.give(store);
+    else {
+      this.withoutFiles.add(pool);
+      this.downtime.take(store);
     }
   }
 

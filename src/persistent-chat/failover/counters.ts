@@ -1,6 +1,5 @@
 import type { ChatPool } from '../chat-pool.ts';
 import type { LogShipping } from '../sql/log-shipping.ts';
-import type { Surroundings } from '../surroundings.ts';
 import { instanceOf } from '../topology/parts.ts';
 
 /** What is counted over the run, to tell what happened while a fault lasted. */
@@ -26,7 +25,6 @@ export interface Counters {
 /** Reads the counters of a run. */
 export function countersOf(
   pools: readonly ChatPool[],
-  { fileStores }: Pick<Surroundings, 'fileStores'>,
   shippings: ReadonlyMap<string, LogShipping>,
 ): Counters {
   const sum = (of: (pool: ChatPool) => number) => pools.reduce((total, pool) => total + of(pool), 0);
@@ -57,8 +55,7 @@ export function countersOf(
         return pool.compliance?.path === path ? recorded(pool, () => true) : 0;
       }),
     filesFailed: (path) =>
-      sum(({ plan, side }) => (plan.files.store === path ? side.files.counts.unavailable : 0)) *
-      Number(fileStores.has(path)),
+      sum(({ plan, side }) => (plan.files.store === path ? side.files.counts.unavailable : 0)),
     backupsFailed: (path) => shippings.get(path)?.counts.backupsFailed ?? 0,
   };
 }

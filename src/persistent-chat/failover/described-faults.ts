@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { DistributionSpec } from '../../random/describe.ts';
 import { duration, wholeNumber } from '../../scenario/quantity.ts';
+import { meanings } from '../meanings.ts';
 import { LONGEST_PATH } from '../topology/parts.ts';
 import { drawnTime, isTooShort } from './described-time.ts';
 import { FAULT_KINDS, type FaultKind } from './fault-kinds.ts';
@@ -25,8 +26,7 @@ const PLAIN = [
 /** Faults of these kinds make something slower. */
 const SLOW = ['slow', 'slow-disk', 'link-slow'] as const satisfies readonly FaultKind[];
 
-const meanings = (kinds: readonly FaultKind[]): string =>
-  `${kinds.map((kind) => `${kind}: ${FAULT_KINDS[kind].meaning}`).join('; ')}.`;
+const told = (...kinds: readonly FaultKind[]): string => meanings(FAULT_KINDS, kinds);
 
 const where = {
   target: z
@@ -76,20 +76,20 @@ const factor = z
   .describe('How many times as long it takes; of several at once the largest holds.');
 
 const lasting = z
-  .strictObject({ kind: z.enum(PLAIN).describe(meanings(PLAIN)), ...where, ...when, ...forHowLong })
+  .strictObject({ kind: z.enum(PLAIN).describe(told(...PLAIN)), ...where, ...when, ...forHowLong })
   .check(oneTarget, oneTiming);
 
 const slowing = z
-  .strictObject({ kind: z.enum(SLOW).describe(meanings(SLOW)), ...where, ...when, ...forHowLong, factor })
+  .strictObject({ kind: z.enum(SLOW).describe(told(...SLOW)), ...where, ...when, ...forHowLong, factor })
   .check(oneTarget, oneTiming);
 
 const restarting = z
-  .strictObject({ kind: z.literal('restart').describe(meanings(['restart'])), ...where, ...when })
+  .strictObject({ kind: z.literal('restart').describe(told('restart')), ...where, ...when })
   .check(oneTarget, oneTiming);
 
 const cutting = z
   .strictObject({
-    kind: z.literal('peer-cut').describe(meanings(['peer-cut'])),
+    kind: z.literal('peer-cut').describe(told('peer-cut')),
     ...where,
     ...when,
     ...forHowLong,

@@ -4,12 +4,13 @@ import type { Occurrence } from '../../fault/occurrence.ts';
 import type { Simulation } from '../../kernel/simulation.ts';
 import type { Seconds } from '../../util/units.ts';
 import type { Operator } from '../operator/operator.ts';
-import type { LossWatcher } from '../operator/site-failover.ts';
+import type { FailoverWatcher } from '../operator/site-failover.ts';
 import type { ServiceWatcher } from '../sql/sql-instances.ts';
 import { Backlog } from './backlog.ts';
-import { type Befalling, type Effect, FAULT_EFFECTS } from './fault-effects.ts';
+import { type Befalling, FAULT_EFFECTS } from './fault-effects.ts';
 import type { FaultKind } from './fault-kinds.ts';
 import type { FaultPlan } from './fault-plan.ts';
+import { type LastingFault, LastingFaults } from './lasting-faults.ts';
 import { NO_FAULT, type Outages } from './outages.ts';
 import type { World } from './world.ts';
 
@@ -19,29 +20,8 @@ const BY_HAND = -1;
 /** How a fault by hand is. */
 export type ByHand = Pick<Befalling, 'until' | 'factor' | 'to' | 'oneWay'>;
 
-/** A fault that lasts. */
-interface Open {
-  readonly number: number;
-  readonly effect: Effect;
-  readonly fault: Befalling;
-  readonly changes: boolean;
-  /** What had been counted when it began. */
-  readonly before: number;
-}
-
-/** Kinds of faults that can take a database from its servers. */
-const TAKE_DATABASES: readonly FaultKind[] = [
-  'crash',
-  'hang',
-  'site-lost',
-  'link-cut',
-  'mirror-lost',
-  'witness-lost',
-  'database-lost',
-];
-
 /** Turns the faults of a schedule into what they do to a run, and sees to it that what they did is told. */
-export class Director implements FaultEffects<FaultKind>, ServiceWatcher, LossWatcher {
+export class Director implements FaultEffects<FaultKind>, ServiceWatcher, FailoverWatcher {
   private readonly faults: readonly FaultPlan[];
   private readonly world: World;
   private readonly outages: Outages;
@@ -55,7 +35,7 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, LossWa
   private byHand = 0;
   /** When a fault last began or ended. */
   changedAt: Seconds = 0;
-  private readonly open = new Map<Occurrence<FaultKind>, Open>();
+  private readonly lasting: LastingFaults;
 
   constructor(
     faults: readonly FaultPlan[],
@@ -66,6 +46,7 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, LossWa
   ) {
     const { pools } = world.places;
     this.backlog = new Backlog(pools, simulation, outages);
+    this.lasting = new LastingFaults(world.places);
     this.faults = faults;
     this.world = world;
     this.outages = outages;
@@ -105,21 +86,18 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, LossWa
     this.backlog.begin(number);
     const before = effect.count?.(world, befalls) ?? 0;
     // Known as lasting before it acts: those whom it drops are counted to it.
-    const open = { number, effect, fault: befalls, changes: true, before };
-    this.open.set(occurrence, open);
+    const lasting = { number, effect, fault: befalls, changes: true, before };
+    this.lasting.set(occurrence, lasting);
     this.during(number, () => {
       const changes = effect.begin(world, befalls);
-      this.open.set(occurrence, { ...open, changes });
+      this.lasting.set(occurrence, { ...lasting, changes });
     });
   }
 
   end(occurrence: Occurrence<FaultKind>): void {
-    const open = this.open.get(occurrence);
-    if (open === undefined)
-      throw new Error(`${occurrence.kind} of ${occurrence.target} ends and did not begin`);
-    this.tell(open);
-    this.open.delete(occurrence);
-    const { number, effect, fault } = open;
+    const lasting = this.lasting.take(occurrence);
+    this.tell(lasting);
+    const { number, effect, fault } = lasting;
     this.during(number, () => effect.end(this.world, fault));
     this.outages.end(number, this.simulation.now);
     this.changedAt = this.simulation.now;
@@ -128,21 +106,20 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, LossWa
 
   /** Tells what the faults did that have not ended. */
   private conclude(): void {
-    for (const open of this.open.values()) this.tell(open);
+    for (const fault of this.lasting.all) this.tell(fault);
     this.backlog.conclude();
   }
 
   /** Partners of a mirrored database have noticed that one is lost. */
   noticed(): void {
-    const by = this.latest(({ kind }) => TAKE_DATABASES.includes(kind));
+    const by = this.lasting.behindDatabase();
     if (by !== NO_FAULT) this.outages.detected(by, this.simulation.now);
   }
 
   /** A database serves nobody. */
   interrupted(database: string): void {
     const { now } = this.simulation;
-    const by =
-      this.acting === NO_FAULT ? this.latest(({ kind }) => TAKE_DATABASES.includes(kind)) : this.acting;
+    const by = this.acting === NO_FAULT ? this.lasting.behindDatabase() : this.acting;
     this.taken.set(database, { by, at: now });
     this.outages.interrupted(by, now);
   }
@@ -159,9 +136,20 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, LossWa
     if (taken !== undefined) this.outages.lostPosts(taken.by, posts, Math.max(0, taken.at - since));
   }
 
+  lostOnTheWayBack(posts: number): void {
+    this.outages.lostPosts(NO_FAULT, posts, 0);
+  }
+
+  /** Users of a pool come in where it serves them. */
+  serves(pool: string, site: string): void {
+    const { places, connections } = this.world;
+    const served = places.pools.find(({ plan }) => plan.path === pool);
+    if (served !== undefined) this.during(NO_FAULT, () => connections.enterThrough(served, site));
+  }
+
   /** Whether no fault lasts. */
   get isQuiet(): boolean {
-    return this.open.size === 0;
+    return this.lasting.isEmpty;
   }
 
   /** Path of a server that takes sessions while a fault keeps it down, which would be an error. */
@@ -192,18 +180,7 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, LossWa
 
   /** The latest fault that lasts and may have taken a server from its users; {@link NO_FAULT} when none does. */
   causeAt(server: string): number {
-    const { places } = this.world;
-    const site = places.siteOf(server);
-    return this.latest(({ kind, target }) => {
-      if (target === server || target === site || kind === 'next-hop-lost') return true;
-      return kind === 'link-cut' && places.endsOf(target).includes(site);
-    });
-  }
-
-  private latest(isMeant: (occurrence: Occurrence<FaultKind>) => boolean): number {
-    let cause = NO_FAULT;
-    for (const [occurrence, { number }] of this.open) if (isMeant(occurrence)) cause = number;
-    return cause;
+    return this.lasting.behindServer(server);
   }
 
   private during(number: number, act: () => void): void {
@@ -212,7 +189,7 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, LossWa
     this.acting = NO_FAULT;
   }
 
-  private tell({ number, effect, fault, changes, before }: Open): void {
+  private tell({ number, effect, fault, changes, before }: LastingFault): void {
     const { world, outages } = this;
     const n = effect.count === undefined ? Number(changes) : effect.count(world, fault) - before;
     if (n > 0) outages.effect(number, effect.words(n, fault));

@@ -51,7 +51,7 @@ export function startDisturbances(
     sql: sqlOutages,
     conditions: new Conditions(),
     slowness: new Factors(),
-    counters: countersOf(pools, surroundings, shares),
+    counters: countersOf(pools, shares),
   };
   const director = new Director(faults, world, outages, operation.operator, simulation);
   for (const [i, pool] of pools.entries()) pool.outages.watch(outages.watcherOf(i));

@@ -79,7 +79,7 @@ export class Downtime {
 
   /** Everything in a site is gone. */
   takeSite(site: string): boolean {
-    const parts = this.places.partsIn(site).map((path) => this.take(path));
+    const parts = this.places.partsIn(site).map((path) => this.take(path) && this.places.isUsed(path));
     const shares = this.places.sharesIn(site).map((database) => this.takeShare(database));
     return [...parts, ...shares].includes(true);
   }

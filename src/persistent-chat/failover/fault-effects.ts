@@ -24,8 +24,9 @@ export interface Effect {
   readonly words: (n: number, fault: Befalling) => string;
 }
 
+/** A part is gone, which matters where a pool uses it. */
 const down = (words: string): Effect => ({
-  begin: ({ downtime }, { target }) => downtime.take(target),
+  begin: ({ downtime, places }, { target }) => downtime.take(target) && places.isUsed(target),
   end: ({ downtime }, { target }) => downtime.give(target),
   words: () => words,
 });
@@ -90,7 +91,7 @@ export const FAULT_EFFECTS: Readonly<Record<FaultKind, Effect>> = {
       const place = world.places.server(target);
       if (place === undefined) world.sql.hang(target, until);
       else place.pool.outages.hang(place.server, until);
-      return true;
+      return world.places.isUsed(target);
     },
     end: () => {},
     words: () => 'it did not answer',
@@ -158,7 +159,7 @@ export const FAULT_EFFECTS: Readonly<Record<FaultKind, Effect>> = {
     ({ sql }, target) => sql.freeDisk(target),
     {
       count: ({ counters }, { target }) => counters.turnedAway(target),
-      words: (n) => count(n, 'post or event', 'found no room'),
+      words: (n) => `no room was found ${formatCount(n, 'time')}, for a post or a compliance event`,
     },
   ),
   'mirror-lost': held(

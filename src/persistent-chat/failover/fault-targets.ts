@@ -82,8 +82,13 @@ const REASONS: Partial<
     poolsOf(deployment).some((pool) => pool.fileStore === path || pool.compliance?.fileStore === path)
       ? undefined
       : 'no pool keeps files there',
+  // Users of a pool that fails over to another site come in there.
   'next-hop-lost': (path, deployment) =>
-    poolsOf(deployment).some(({ nextHop }) => nextHop === path) ? undefined : 'it is the next hop of no pool',
+    poolsOf(deployment).some(
+      ({ nextHop, content }) => nextHop === path || deployment.secondariesOf(content).length > 0,
+    )
+      ? undefined
+      : 'it is the next hop of no pool',
   'peer-cut': (path, deployment, to) => {
     if (to === undefined || kindOf(to) !== 'chat-server' || !Object.hasOwn(deployment.parts, to))
       return undefined;

@@ -12,6 +12,7 @@ export const NO_FAULT = -1;
 export const OUTAGE_TOTALS = {
   dropped: 'users.dropped',
   reconnected: 'users.reconnected',
+  out: 'users.out',
   secondsOut: 'users.secondsOut',
   reconnectP50: 'users.reconnect.p50',
   reconnectP95: 'users.reconnect.p95',
@@ -164,6 +165,7 @@ export class Outages {
     return {
       [OUTAGE_TOTALS.dropped]: connections.dropped,
       [OUTAGE_TOTALS.reconnected]: connections.reconnected,
+      [OUTAGE_TOTALS.out]: this.stillOut,
       [OUTAGE_TOTALS.secondsOut]: connections.secondsOut + outNow,
       [OUTAGE_TOTALS.reconnectP50]: connections.waitOf(0.5),
       [OUTAGE_TOTALS.reconnectP95]: connections.waitOf(0.95),

@@ -1,6 +1,5 @@
 import type { ChatPool } from '../chat-pool.ts';
-import type { Deployment } from '../topology/deployment.ts';
-import { kindOf } from '../topology/parts.ts';
+import type { Deployment, Placed } from '../topology/deployment.ts';
 
 /** A chat server as its pool knows it. */
 export interface ServerPlace {
@@ -35,15 +34,30 @@ export class Places {
 
   /** Site that a part stands in; of a next hop, that of its first computer. */
   siteOf(path: string): string {
-    const kind = kindOf(path);
-    const isHop = kind === 'front-end-pool' || kind === 'standard-edition';
-    const [computer] = isHop ? this.deployment.computersOfNextHop(path) : [];
-    return this.deployment.siteOf(computer?.path ?? path).path;
+    return this.deployment.siteOf(path).path;
   }
 
-  /** Pools whose clients come through a next hop. */
+  /** Pools whose clients come through a next hop now. */
   poolsBehind(hop: string): readonly ChatPool[] {
-    return this.pools.filter(({ plan }) => plan.frontEnd?.path === hop);
+    return this.pools.filter(({ outages }) => outages.entrance?.hop === hop);
+  }
+
+  /** Whether a pool works with a part, one of its databases has a copy there, or it is the witness of one. */
+  isUsed(path: string): boolean {
+    return this.pools.some((pool) => this.partsOf(pool).includes(path));
+  }
+
+  /** Servers, instances, files and next hop of a pool. */
+  partsOf({ plan, outages }: ChatPool): readonly string[] {
+    const { servers, content, compliance, files } = plan;
+    const instances = [content, ...(compliance === null ? [] : [compliance])].flatMap(
+      ({ copies, mirrors }) => [
+        ...Object.values(copies).map(({ instance }) => instance),
+        ...Object.values(mirrors).flatMap(({ witness }) => witness?.instance ?? []),
+      ],
+    );
+    const others = [files.store, outages.entrance?.hop].filter((path) => path != null);
+    return [...servers.map(({ path }) => path), ...instances, ...others];
   }
 
   /** Everything in a site that can crash with it. */
@@ -63,38 +77,13 @@ export class Places {
     });
   }
 
-  /** Pools whose servers, databases, files or clients stand in both of two sites. */
-  poolsAcross(a: string, b: string): readonly ChatPool[] {
-    return this.pools.filter(({ plan }) => {
-      const { servers, content, compliance, frontEnd, files } = plan;
-      const parts = [content.path, compliance?.path, frontEnd?.path, files.store ?? undefined];
-      const paths = [...servers.map(({ path }) => path), ...parts].filter((path) => path !== undefined);
-      const sites = new Set([
-        ...paths.map((path) => this.siteOf(path)),
-        ...this.copiesOf(content.path).map((path) => this.siteOf(path)),
-      ]);
-      return sites.has(a) && sites.has(b);
-    });
-  }
-
-  /** Mirror and log-shipping secondaries of a database. */
-  private copiesOf(database: string): readonly string[] {
-    const mirror = this.deployment.mirrorOf(database);
-    const secondaries = this.deployment.secondariesOf(database);
-    return [...(mirror === undefined ? [] : [mirror]), ...secondaries].map(({ path }) => path);
-  }
-
   /** The two sites of a link. */
   endsOf(link: string): readonly [string, string] {
     return this.deployment.get<'link'>(link).between;
   }
 
   /** Links between two sites, the quickest first. */
-  linksBetween(a: string, b: string): readonly { readonly path: string; readonly roundTrip: number }[] {
-    const ends = [a, b].sort().join(' ');
-    return this.deployment
-      .of('link')
-      .filter(({ between }) => [...between].sort().join(' ') === ends)
-      .sort((one, other) => one.roundTrip - other.roundTrip);
+  linksBetween(a: string, b: string): readonly Placed<'link'>[] {
+    return this.deployment.linksBetween(a, b);
   }
 }

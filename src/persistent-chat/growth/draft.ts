@@ -1,7 +1,7 @@
 import type { FigureReader } from '../figures/index.ts';
 import type { PoolPlan } from '../plan-pool.ts';
+import { copiesOf } from '../topology/database-owners.ts';
 import type { Deployment, Placed } from '../topology/deployment.ts';
-import { copiesOf } from '../topology/rules/database-owners.ts';
 import type { GrowthConfig } from './growth-config.ts';
 import type { Fate, HoldingKind, HoldingPlan, PlacePlan, SourcePlan } from './growth-plan.ts';
 import {

@@ -5,8 +5,8 @@ import { formatCount } from '../../util/format.ts';
 import { formatDuration } from '../../util/units.ts';
 import { Deployment } from '../topology/deployment.ts';
 import { kindOf, type Parts } from '../topology/parts.ts';
+import { ACTION_KINDS, type ActionKind } from './action-kinds.ts';
 import { targetsOf } from './action-targets.ts';
-import { ACTION_KINDS, type ActionKind } from './described-actions.ts';
 
 type Issue = z.core.$ZodRawIssue;
 /** An action or a fault that need not be right by itself. */
@@ -18,11 +18,12 @@ export function actionIssues(scenario: Loose, parts: Parts): readonly Issue[] {
   const actions = mapsOf(scenario.actions);
   if (actions.length === 0) return [];
   const deployment = new Deployment(parts);
-  return actions.flatMap(([action, i]) => [
-    ...wrongTarget(action, i, deployment),
-    ...wrongServers(action, i, deployment),
-    ...wrongTime(action, i, scenario),
-  ]);
+  return actions.flatMap(([action, i]) => {
+    const target = wrongTarget(action, i, deployment);
+    // The servers of a wrong pool say nothing.
+    const servers = target.length > 0 ? [] : wrongServers(action, i, deployment);
+    return [...target, ...servers, ...wrongTime(action, i, scenario)];
+  });
 }
 
 function issue(action: number, path: readonly PropertyKey[], input: unknown, message: string): Issue {
@@ -48,7 +49,10 @@ function wrongServers({ target, servers }: Loose, i: number, deployment: Deploym
     if (typeof server !== 'string') return [];
     if (all.indexOf(server) < at) return [issue(i, ['servers', at], server, 'must be there only once')];
     if (members.includes(server)) return [];
-    const message = `allowed: a server of ${target}: ${listed(members)}${didYouMean(server, members)}`;
+    const message =
+      members.length === 0
+        ? `allowed: a server of ${target}, and it has none`
+        : `allowed: a server of ${target}: ${listed(members)}${didYouMean(server, members)}`;
     return [issue(i, ['servers', at], server, message)];
   });
 }
@@ -79,7 +83,7 @@ function mapsOf(actions: unknown): readonly (readonly [Loose, number])[] {
 }
 
 function isKind(kind: unknown): kind is ActionKind {
-  return ACTION_KINDS.some((one) => one === kind);
+  return typeof kind === 'string' && Object.hasOwn(ACTION_KINDS, kind);
 }
 
 function isMap(value: unknown): value is Loose {

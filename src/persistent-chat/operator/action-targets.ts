@@ -1,6 +1,6 @@
 /** What each kind of action can be done to. */
 import type { Deployment } from '../topology/deployment.ts';
-import { type ActionKind, RUNBOOKS, STEP_ACTIONS } from './described-actions.ts';
+import { type ActionKind, RUNBOOKS, STEP_ACTIONS } from './action-kinds.ts';
 
 /** Something that an action can be done to, in words, and the paths of all there is of it. */
 export interface Targets {

@@ -1,24 +1,16 @@
 import * as z from 'zod';
 import { bytes, duration, wholeNumber } from '../../scenario/quantity.ts';
+import { meanings } from '../meanings.ts';
+import {
+  ACTION_KINDS,
+  type ActionKind,
+  POOL_ACTIONS,
+  RUNBOOKS,
+  SERVER_ACTIONS,
+  STEP_ACTIONS,
+} from './action-kinds.ts';
 
-/** What can be done to a pool without saying more. */
-export const POOL_ACTIONS = ['swap', 'rebalance'] as const;
-/** Changes of some servers of a pool. */
-export const SERVER_ACTIONS = ['activate', 'deactivate', 'drain'] as const;
-/** Steps of a runbook that take time and have no other key. */
-export const STEP_ACTIONS = [
-  'drop-log-shipping',
-  'copy-log-backups',
-  'restore-log-backups',
-  'recover-database',
-  'install-mirror',
-  'remove-mirroring',
-  'back-up-database',
-  'restore-database',
-  'create-log-shipping',
-] as const;
-/** All steps of a runbook, one after the other. */
-export const RUNBOOKS = ['fail-over-site', 'fail-back-site'] as const;
+const told = (...kinds: readonly ActionKind[]): string => meanings(ACTION_KINDS, kinds);
 
 const target = (example: string) => z.string().min(1).describe(`What it is done to, such as ${example}.`);
 
@@ -43,12 +35,11 @@ const takes = {
 
 const space = z
   .strictObject({
-    kind: z
-      .enum(['add-space', 'purge'])
-      .describe(
-        'add-space: the volume under the database has so many bytes more; purge: so many bytes of old messages are removed.',
-      ),
-    target: z.string().min(1).describe('Content database that it is done to, such as sql/1/mgc.'),
+    kind: z.enum(['add-space', 'purge']).describe(told('add-space', 'purge')),
+    target: z
+      .string()
+      .min(1)
+      .describe('Content database, or for add-space also compliance database, of a pool, such as sql/1/mgc.'),
     ...when,
     bytes: bytes({ positive: true, atMost: '1000TB' }).describe('How much.'),
   })
@@ -56,9 +47,7 @@ const space = z
 
 const ofDatabase = z
   .strictObject({
-    kind: z
-      .literal('fail-over-database')
-      .describe('Its mirror takes over by hand, as by Invoke-CsDatabaseFailover.'),
+    kind: z.literal('fail-over-database').describe(told('fail-over-database')),
     target: z.string().min(1).describe('Content or compliance database of a pool, such as sql/1/mgc.'),
     ...when,
   })
@@ -66,11 +55,7 @@ const ofDatabase = z
 
 const ofPool = z
   .strictObject({
-    kind: z
-      .enum(POOL_ACTIONS)
-      .describe(
-        'swap: active servers become inactive, and inactive ones active; rebalance: servers above their share give users to those below it.',
-      ),
+    kind: z.enum(POOL_ACTIONS).describe(told(...POOL_ACTIONS)),
     target: target('chat-pool/1'),
     ...when,
   })
@@ -78,11 +63,7 @@ const ofPool = z
 
 const ofServers = z
   .strictObject({
-    kind: z
-      .enum(SERVER_ACTIONS)
-      .describe(
-        'activate: they join the active-server list; deactivate: they leave it, and keep the sessions that they have; drain: they leave it, and end these in order, so that their users sign in elsewhere.',
-      ),
+    kind: z.enum(SERVER_ACTIONS).describe(told(...SERVER_ACTIONS)),
     target: target('chat-pool/1'),
     ...when,
     servers: servers().min(1).describe('Members of the pool, such as chat-server/5.'),
@@ -91,9 +72,7 @@ const ofServers = z
 
 const setServers = z
   .strictObject({
-    kind: z
-      .literal('set-active-servers')
-      .describe('The active-server list becomes this one; a step of both runbooks.'),
+    kind: z.literal('set-active-servers').describe(told('set-active-servers')),
     target: target('chat-pool/1'),
     ...when,
     servers: servers().describe('Members of the pool, such as chat-server/5; [] clears the list.'),
@@ -103,9 +82,7 @@ const setServers = z
 
 const setState = z
   .strictObject({
-    kind: z
-      .literal('set-pool-state')
-      .describe('Its servers work with its backup databases, or with its primary ones again.'),
+    kind: z.literal('set-pool-state').describe(told('set-pool-state')),
     target: target('chat-pool/1'),
     ...when,
     state: z.enum(['failed-over', 'normal']).describe('The state of the pool.'),
@@ -115,11 +92,7 @@ const setState = z
 
 const step = z
   .strictObject({
-    kind: z
-      .enum(STEP_ACTIONS)
-      .describe(
-        'A step of the disaster runbook of a pool, or of its way back. In the wrong order it is refused.',
-      ),
+    kind: z.enum(STEP_ACTIONS).describe(`${told(...STEP_ACTIONS)} In the wrong order a step is refused.`),
     target: target('chat-pool/1'),
     ...when,
     ...takes,
@@ -128,11 +101,7 @@ const step = z
 
 const runbook = z
   .strictObject({
-    kind: z
-      .enum(RUNBOOKS)
-      .describe(
-        'All steps that are left, one after the other: fail-over-site, of a pool that lost its site; fail-back-site, of the way back.',
-      ),
+    kind: z.enum(RUNBOOKS).describe(told(...RUNBOOKS)),
     target: target('chat-pool/1'),
     ...when,
     servers: servers()
@@ -166,19 +135,3 @@ export const actionsSchema = z
 
 /** An action with its quantities as numbers. */
 export type Action = z.output<typeof actionsSchema>[number];
-
-/** Kind of an action. */
-export type ActionKind = Action['kind'];
-
-/** All kinds of actions. */
-export const ACTION_KINDS: readonly ActionKind[] = [
-  'add-space',
-  'purge',
-  'fail-over-database',
-  ...SERVER_ACTIONS,
-  ...POOL_ACTIONS,
-  'set-active-servers',
-  'set-pool-state',
-  ...STEP_ACTIONS,
-  ...RUNBOOKS,
-];

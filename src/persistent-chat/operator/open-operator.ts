@@ -45,7 +45,7 @@ function operatedPool(
   const { plan, content, compliance } = pool;
   return {
     path: plan.path,
-    servers: operatedServers(pool, deployment),
+    servers: operatedServers(pool),
     content: { path: plan.content.path, database: content },
     compliance:
       compliance === null
@@ -81,12 +81,12 @@ function shippingOf(
   return shipping;
 }
 
-function operatedServers({ plan, outages }: ChatPool, deployment: Deployment): OperatedServers {
-  let chosen = outages.active;
+function operatedServers({ plan, administration }: ChatPool): OperatedServers {
+  let chosen = administration.active;
   return {
     paths: plan.servers.map(({ path }) => path),
     get active() {
-      return outages.active;
+      return administration.active;
     },
     get chosen() {
       return chosen;
@@ -94,16 +94,10 @@ function operatedServers({ plan, outages }: ChatPool, deployment: Deployment): O
     mostActive: plan.mostActive,
     setActive(next) {
       chosen = [...next].sort((a, b) => a - b);
-      outages.setActive(next);
+      administration.setActive(next);
     },
-    rebalance: () => outages.rebalance(),
-    drain: (server) => outages.drain(server),
-    enterThrough(site) {
-      if (!deployment.nextHopSites.has(site)) return;
-      outages.enterThrough(site);
-      // Whatever lies between the sites, clients who come in here reach the servers here.
-      for (const [server, at] of plan.serverSites.entries()) if (at === site) outages.rejoin(server);
-    },
+    rebalance: () => administration.rebalance(),
+    drain: (server) => administration.drain(server),
   };
 }
 

@@ -17,8 +17,6 @@ export interface OperatedServers {
   rebalance(): number;
   /** A server ends its sessions in order, so that the users sign in elsewhere; returns how many. */
   drain(server: number): number;
-  /** Users of a next hop that is lost come through one in this site from now on, where there is one. */
-  enterThrough(site: string): void;
 }
 
 /** What operators do to a database. */

@@ -5,11 +5,11 @@ import type { Seconds } from '../../util/units.ts';
 import type { ActionPlan, StepPlan } from './action-plan.ts';
 import type { Operated } from './operated.ts';
 import { type Outcome, SERVER_EFFECTS } from './server-actions.ts';
-import { type LossWatcher, SiteFailover } from './site-failover.ts';
+import { type FailoverWatcher, SingleSite, SiteFailover, type Stepwise } from './site-failover.ts';
 
 /** A step of a runbook that is under way, and what comes after it. */
 interface Task {
-  readonly failover: SiteFailover;
+  readonly steps: Stepwise;
   /** Of a whole runbook, its name. */
   readonly name: string | null;
   readonly plan: StepPlan;
@@ -52,9 +52,9 @@ export class Operator {
       if ('fault' in when && when.fault === fault) this.simulation.schedule(this.acts, when.reaction, i);
   }
 
-  /** Has somebody told of posts that are lost when a pool fails over; there is one who is. */
-  watch(watcher: LossWatcher): void {
-    for (const failover of this.failovers.values()) failover.losses = watcher;
+  /** Has somebody told what becomes of pools that go to another site; there is one who is. */
+  watch(watcher: FailoverWatcher): void {
+    for (const failover of this.failovers.values()) failover.watcher = watcher;
   }
 
   /** What was done so far; a step that is under way lasts. */
@@ -79,7 +79,7 @@ export class Operator {
         this.tell(target, action.kind, outcomeOf(this.operated.failOver(target)));
         return;
       case 'step':
-        this.withFailover(target, action.step.step, (failover) => this.begin(failover, null, [action.step]));
+        this.takeStep(target, action.step);
         return;
       case 'fail-over-site':
       case 'fail-back-site': {
@@ -113,6 +113,12 @@ export class Operator {
     return database == null ? UNUSED : { words: database.addSpace(bytes, now) };
   }
 
+  private takeStep(target: string, plan: StepPlan): void {
+    const pool = this.operated.pools.find(({ path }) => path === target);
+    if (pool === undefined) this.tell(target, plan.step, UNUSED);
+    else this.begin(this.failovers.get(target) ?? new SingleSite(pool), null, [plan]);
+  }
+
   private withFailover(pool: string, kind: string, act: (failover: SiteFailover) => void): void {
     const failover = this.failovers.get(pool);
     if (failover === undefined) this.tell(pool, kind, UNUSED);
@@ -120,25 +126,24 @@ export class Operator {
   }
 
   /** Begins the first of some steps; the others follow when it has done what it should. */
-  private begin(failover: SiteFailover, name: string | null, [plan, ...next]: readonly StepPlan[]): void {
-    const { path } = failover.pool;
-    const refusal = failover.runbook.begin(plan.step);
+  private begin(steps: Stepwise, name: string | null, [plan, ...next]: readonly StepPlan[]): void {
+    const { path } = steps.pool;
+    const refusal = steps.begin(plan.step);
     if (refusal !== undefined) {
       this.refuse(path, labelOf(name, plan), refusal);
       return;
     }
     const told = this.tell(path, labelOf(name, plan), { words: 'under way' }, null);
-    this.simulation.schedule(this.stepEnds, plan.takes, { failover, name, plan, next, told });
+    this.simulation.schedule(this.stepEnds, plan.takes, { steps, name, plan, next, told });
   }
 
-  private endStep({ failover, name, plan, next, told }: Task): void {
+  private endStep({ steps, name, plan, next, told }: Task): void {
     const { now } = this.simulation;
-    const outcome = failover.effect(plan);
+    const outcome = steps.finish(plan);
     this.actedAt = now;
-    failover.runbook.end(outcome.isDone);
     const { from } = this.told[told];
-    this.told[told] = { ...incident(failover.pool.path, labelOf(name, plan), outcome, from), to: now };
-    if (outcome.isDone && next.length > 0) this.begin(failover, name, next);
+    this.told[told] = { ...incident(steps.pool.path, labelOf(name, plan), outcome, from), to: now };
+    if (outcome.isDone && next.length > 0) this.begin(steps, name, next);
   }
 
   private refuse(path: string, kind: string, words: string): void {

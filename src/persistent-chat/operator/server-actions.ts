@@ -7,6 +7,11 @@ export interface Outcome {
   readonly isRefused?: true;
 }
 
+/** What came of a step; one that came to nothing is not done. */
+export interface StepOutcome extends Outcome {
+  readonly isDone: boolean;
+}
+
 /** Places of the servers of these paths that take part in the run. */
 function placesOf(paths: readonly string[], { paths: all }: OperatedServers): readonly number[] {
   return paths.map((path) => all.indexOf(path)).filter((place) => place >= 0);
@@ -20,15 +25,33 @@ function list(servers: OperatedServers, next: readonly number[]): Outcome {
     return { words, isRefused: true };
   }
   const isSame = next.length === active.length && next.every((server) => active.includes(server));
-  if (isSame) return { words: 'changes nothing: these servers are active already, and no others' };
-  servers.setActive(next);
   const names = next.map((server) => paths[server]).join(', ');
-  return { words: next.length === 0 ? 'no server is active' : `active: ${names}` };
+  const words = next.length === 0 ? 'no server is active' : `active: ${names}`;
+  if (isSame) return { words: `changes nothing: ${words}, as before` };
+  servers.setActive(next);
+  return { words };
 }
 
-/** The list becomes this one. Of servers that are not there, none becomes active. */
-export function setActiveServers(servers: OperatedServers, paths: readonly string[]): Outcome {
-  return list(servers, placesOf(paths, servers));
+/**
+ * The list becomes this one. Of servers that are not there, none becomes active; an empty list ends the sessions that
+ * there are.
+ */
+export function setActiveServers(servers: OperatedServers, paths: readonly string[]): StepOutcome {
+  const places = placesOf(paths, servers);
+  if (paths.length > 0 && places.length === 0)
+    return { words: 'none of them takes part in the run', isRefused: true, isDone: false };
+  const outcome = list(servers, places);
+  if (paths.length > 0) return { ...outcome, isDone: outcome.isRefused !== true };
+  return { ...sendAway(outcome, servers, servers.paths.keys()), isDone: true };
+}
+
+/** Some servers end their sessions. */
+function sendAway(outcome: Outcome, servers: OperatedServers, gone: Iterable<number>): Outcome {
+  let users = 0;
+  for (const server of gone) users += servers.drain(server);
+  return users === 0
+    ? outcome
+    : { ...outcome, words: `${outcome.words}; ${formatCount(users, 'user')} told to go` };
 }
 
 /** What changes the active-server list, by kind. */
@@ -50,11 +73,8 @@ export const SERVER_EFFECTS: Readonly<
     );
   },
   drain(servers, paths) {
-    const gone = placesOf(paths, servers);
     const outcome = SERVER_EFFECTS.deactivate(servers, paths);
-    const users = gone.reduce((sum, server) => sum + servers.drain(server), 0);
-    const words = users === 0 ? outcome.words : `${outcome.words}; ${formatCount(users, 'user')} told to go`;
-    return { ...outcome, words };
+    return sendAway(outcome, servers, placesOf(paths, servers));
   },
   swap(servers) {
     const all = servers.paths.map((_, server) => server);

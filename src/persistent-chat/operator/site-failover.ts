@@ -5,17 +5,25 @@ import type { LogShipping } from '../sql/log-shipping.ts';
 import type { Position } from '../sql/position.ts';
 import type { StepPlan } from './action-plan.ts';
 import type { OperatedPool } from './operated.ts';
-import { type Outcome, setActiveServers } from './server-actions.ts';
+import { type StepOutcome, setActiveServers } from './server-actions.ts';
 
-/** What came of a step; one that came to nothing is not done. */
-export interface StepOutcome extends Outcome {
-  readonly isDone: boolean;
+/** Who is told what becomes of a pool that goes to the other site and back. */
+export interface FailoverWatcher {
+  /** Posts that were committed are lost; `since`: when the last was committed that is not [s]. */
+  lost(database: string, posts: number, since: Seconds): void;
+  /** So are those that came after the backup which the way back began with. */
+  lostOnTheWayBack(posts: number): void;
+  /** The pool serves its users in this site from now on. */
+  serves(pool: string, site: string): void;
 }
 
-/** Who is told of posts that were committed and are lost. */
-export interface LossWatcher {
-  /** `since`: when the last was committed that is not lost [s]. */
-  lost(database: string, posts: number, since: Seconds): void;
+/** Whatever takes steps of runbooks, one at a time. */
+export interface Stepwise {
+  readonly pool: OperatedPool;
+  /** Begins a step; returns why it is refused, or undefined when it is not. */
+  begin(step: RunbookStep): string | undefined;
+  /** The time is over that it takes: it has its effect. */
+  finish(plan: StepPlan): StepOutcome;
 }
 
 type Effect = (failover: SiteFailover, plan: StepPlan) => StepOutcome;
@@ -30,12 +38,11 @@ const posts = (n: number): string => formatCount(n, 'post');
  * The pool works with the backup of its content database from the change of its state on, with what that was restored
  * to. Its compliance database is not failed over: compliance begins anew in the other site, with an empty one.
  */
-export class SiteFailover {
+export class SiteFailover implements Stepwise {
   readonly pool: OperatedPool;
   readonly runbook = new Runbook();
   readonly shipping: LogShipping;
-  /** Who is told of posts that are lost. */
-  losses: LossWatcher | null = null;
+  watcher: FailoverWatcher | null = null;
   /** What the full backup holds that the primary is restored from. */
   backup: Position = { posts: 0, rows: 0 };
 
@@ -44,9 +51,14 @@ export class SiteFailover {
     this.shipping = shipping;
   }
 
-  /** What a step that is over did. */
-  effect(plan: StepPlan): StepOutcome {
-    return EFFECTS[plan.step](this, plan);
+  begin(step: RunbookStep): string | undefined {
+    return this.runbook.begin(step);
+  }
+
+  finish(plan: StepPlan): StepOutcome {
+    const outcome = EFFECTS[plan.step](this, plan);
+    this.runbook.end(outcome.isDone);
+    return outcome;
   }
 
   /** The pool moves its compliance, which is not failed over; returns what is left behind, in words. */
@@ -95,7 +107,7 @@ const EFFECTS: Readonly<Record<RunbookStep, Effect>> = {
     const { restored } = failover.shipping;
     const { path, database } = failover.pool.content;
     const lost = database.moveTo(secondary, restored.position);
-    failover.losses?.lost(path, lost, restored.at);
+    failover.watcher?.lost(path, lost, restored.at);
     const { sites } = failover.shipping.plan;
     const behind = failover.moveCompliance(sites.primary, sites.secondary);
     return done(`the pool works with ${secondary}; ${posts(lost)} are lost${behind}`);
@@ -104,21 +116,14 @@ const EFFECTS: Readonly<Record<RunbookStep, Effect>> = {
     pool.compliance?.database.establishMirror();
     return done(pool.content.database.establishMirror());
   },
-  'set-active-servers': ({ pool, runbook, shipping: { plan } }, { servers }) => {
-    const { paths } = pool.servers;
-    if (!servers.some((server) => paths.includes(server)))
-      return failed('none of them takes part in the run');
+  'set-active-servers': ({ pool, runbook, shipping: { plan }, watcher }, { servers }) => {
     const outcome = setActiveServers(pool.servers, servers);
-    if (outcome.isRefused === true) return { ...outcome, isDone: false };
-    if (runbook.leadsTo === 'FailedOver') pool.servers.enterThrough(plan.sites.secondary);
-    return { ...outcome, isDone: true };
+    const { primary, secondary } = plan.sites;
+    if (outcome.isDone && runbook.leadsTo !== null)
+      watcher?.serves(pool.path, runbook.leadsTo === 'FailedOver' ? secondary : primary);
+    return outcome;
   },
-  'set-active-servers []': ({ pool: { servers } }) => {
-    const { words } = setActiveServers(servers, []);
-    // Inactive servers may have kept sessions, and what is posted after the backup is lost.
-    const users = servers.paths.reduce((sum, _, server) => sum + servers.drain(server), 0);
-    return done(users === 0 ? words : `${words}; ${formatCount(users, 'user')} told to go`);
-  },
+  'set-active-servers []': ({ pool: { servers } }) => setActiveServers(servers, []),
   'remove-mirroring': ({ shipping }) => done(`${shipping.plan.secondary} has no mirror`),
   'back-up-database': onDatabase(secondaryOf, (failover) => {
     failover.backup = failover.pool.content.database.position;
@@ -132,9 +137,10 @@ const EFFECTS: Readonly<Record<RunbookStep, Effect>> = {
     return done(`${shipping.plan.secondary} is to receive the log of ${shipping.plan.primary}`);
   }),
   'set-pool-state normal': onDatabase(primaryOf, (failover) => {
-    const { pool, shipping, backup } = failover;
+    const { pool, shipping, backup, watcher } = failover;
     const { primary, sites } = shipping.plan;
     const lost = pool.content.database.moveTo(primary, backup);
+    watcher?.lostOnTheWayBack(lost);
     // What was committed in the other site after the backup is not what the secondary is to go on from.
     shipping.create();
     const after = lost === 0 ? '' : `; ${posts(lost)} that came after the backup are lost`;
@@ -142,3 +148,18 @@ const EFFECTS: Readonly<Record<RunbookStep, Effect>> = {
     return done(`the pool works with ${primary}${after}${behind}`);
   }),
 };
+
+/** A pool without another site to go to: the scenario allows of no step but that its active servers are set. */
+export class SingleSite implements Stepwise {
+  readonly pool: OperatedPool;
+
+  constructor(pool: OperatedPool) {
+    this.pool = pool;
+  }
+
+  begin(): undefined {}
+
+  finish({ servers }: StepPlan): StepOutcome {
+    return setActiveServers(this.pool.servers, servers);
+  }
+}

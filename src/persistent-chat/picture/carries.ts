@@ -1,6 +1,7 @@
 import type { Means } from '../../component/model.ts';
 import type { Answer } from '../../component/picture.ts';
 import { formatCount, formatNumber, formatQuantity } from '../../util/format.ts';
+import { OUTAGE_TOTALS } from '../failover/outages.ts';
 import { TOTALS } from '../model.ts';
 import type { Plan } from '../plan.ts';
 import { behind } from './incidents.ts';
@@ -36,8 +37,7 @@ function verdict({ verdict, users, pools }: Plan, means: Means, cpuMean: number,
       `No: it falls behind from ${momentOf(late.from)} on and does not recover, in ${late.where}: ${late.bottleneck}; ${refusals(means)}.`,
     ];
   }
-  const out =
-    means.faults.reduce((sum, { measures }) => sum + (measures.usersOut ?? 0), 0) / means.replications;
+  const out = means.total(OUTAGE_TOTALS.out);
   if (out > (1 - ALL) * users) {
     return ['bad', `No: ${formatCount(Math.round(out), 'user')} were without connection when the run ended.`];
   }
@@ -70,7 +70,8 @@ function verdict({ verdict, users, pools }: Plan, means: Means, cpuMean: number,
     ];
   }
   if (cpuPeak >= verdict.overload) return ['tight', 'Not all the time: it is overloaded for a while.'];
-  return cpuMean >= verdict.tight ? ['tight', 'Just.'] : ['good', 'Yes.'];
+  if (cpuMean >= verdict.tight) return ['tight', 'Just.'];
+  return ['good', means.total(OUTAGE_TOTALS.dropped) > 0 ? 'Yes, outages aside.' : 'Yes.'];
 }
 
 function momentOf(time: number): string {

@@ -1,38 +1,46 @@
 import type { Means } from '../../component/model.ts';
 import type { Answer } from '../../component/picture.ts';
 import { formatCount, formatInterval, formatNumber, formatQuantity } from '../../util/format.ts';
+import type { Seconds } from '../../util/units.ts';
 import { OUTAGE_TOTALS } from '../failover/outages.ts';
 import type { VerdictMeasures } from '../failover/verdict.ts';
-import type { MetricName } from '../metrics.ts';
+import { TOTALS } from '../model.ts';
 import type { Plan } from '../plan.ts';
+import { actionAnswers } from './action-answers.ts';
 import type { FaultEntry } from './fault-entries.ts';
 import { eventOf, nameOf } from './fault-words.ts';
 
 /** Faults that are told of one by one at most. */
 const MOST_ANSWERS = 8;
 
-/** From this time on a backlog is worth telling [s]. */
-const BACKLOG = 1;
+/** From this time on a backlog is worth telling: it is looked at each second [s]. */
+const BACKLOG = 5;
 
 /** What each fault of the scenario did, what those did that were drawn, and how available the pools were. */
 export function faultAnswers(plan: Plan, means: Means, entries: readonly FaultEntry[]): readonly Answer[] {
   const fixed = entries.filter(({ replication }) => replication === null);
   const drawn = entries.filter(({ replication }) => replication !== null);
   return [
-    ...fixed.slice(0, MOST_ANSWERS).map((entry) => answerOf(entry, plan)),
+    ...fixed.slice(0, MOST_ANSWERS).map((entry) => answerOf(entry, entries, plan)),
     ...(fixed.length > MOST_ANSWERS ? [others(fixed.slice(MOST_ANSWERS))] : []),
     ...(drawn.length === 0 ? [] : [chance(drawn, means)]),
+    ...actionAnswers(means),
     ...notBack(fixed, drawn, plan, means),
     availability(means),
   ];
 }
 
-function answerOf(entry: FaultEntry, plan: Plan): Answer {
+function answerOf(entry: FaultEntry, all: readonly FaultEntry[], plan: Plan): Answer {
   const { measures } = entry;
   const question = `What happens when ${eventOf(entry, plan)}?`;
   if (entry.isInert) return { question, answer: `It ${entry.effect}.`, tone: 'plain' };
   const effect = `${entry.effect.charAt(0).toUpperCase()}${entry.effect.slice(1)}.`;
-  const said = [effect, ...ofUsers(measures), ...ofPosts(measures), ...ofDatabase(measures)];
+  const said = [
+    effect,
+    ...ofUsers(measures),
+    ...ofPosts(measures, isShared(entry, all)),
+    ...ofDatabase(measures),
+  ];
   return { question, answer: said.join(' '), tone: toneOf(measures) };
 }
 
@@ -42,7 +50,7 @@ function toneOf({ usersOut, postsLost, usersAffected, postsRefused }: VerdictMea
 }
 
 function ofUsers(measures: VerdictMeasures): readonly string[] {
-  const { usersAffected, usersOut, back50Seconds, back95Seconds, backAllSeconds } = measures;
+  const { usersAffected, usersLeft, usersOut, back50Seconds, back95Seconds, backAllSeconds } = measures;
   if (!usersAffected) return [];
   const shares = [
     ['half of them', back50Seconds],
@@ -52,16 +60,43 @@ function ofUsers(measures: VerdictMeasures): readonly string[] {
   const back = shares.flatMap(([share, after]) =>
     after === null ? [] : [`${share} were back after ${formatQuantity(after, 's')}`],
   );
+  const left = usersLeft ? [`${formatNumber(usersLeft)} left before they were back`] : [];
   const out = usersOut ? [`${formatCount(usersOut, 'user')} were not when the run ended`] : [];
-  const told = [...back, ...out].join(', ').replaceAll(/, (95 %|all) were back after/gu, ', $1 after');
+  const told = [...back, ...left, ...out]
+    .join(', ')
+    .replaceAll(/, (95 %|all) were back after/gu, ', $1 after');
   return [`${formatCount(usersAffected, 'user')} lost the connection${told === '' ? '' : `: ${told}`}.`];
 }
 
-function ofPosts({ postsRefused, postsLost, copiesMissed, rpoSeconds }: VerdictMeasures): readonly string[] {
+/** Whether posts that are refused meanwhile count for another fault as well. */
+function isShared(entry: FaultEntry, all: readonly FaultEntry[]): boolean {
+  return all.some(
+    (other) =>
+      other !== entry &&
+      (other.measures.postsRefused ?? 0) > 0 &&
+      other.from < settledAt(entry) &&
+      entry.from < settledAt(other),
+  );
+}
+
+/** When a fault and its consequences were over. */
+function settledAt({ from, to, measures: { usersOut, backAllSeconds, drainSeconds } }: FaultEntry): Seconds {
+  if (to === null || (usersOut ?? 0) > 0) return Infinity;
+  return Math.max(to + (drainSeconds ?? 0), from + (backAllSeconds ?? 0));
+}
+
+function ofPosts(
+  { postsRefused, postsLost, copiesMissed, rpoSeconds }: VerdictMeasures,
+  isShared: boolean,
+): readonly string[] {
   if (!postsRefused && !postsLost && !copiesMissed) return ['No post was refused or lost.'];
   const oldest = rpoSeconds === null ? '' : `, the oldest of them ${formatQuantity(rpoSeconds, 's')} old`;
   return [
-    ...were(postsRefused, 'post', 'refused meanwhile'),
+    ...were(
+      postsRefused,
+      'post',
+      `refused meanwhile${isShared ? ', counted for each of the faults of that time' : ''}`,
+    ),
     ...were(postsLost, 'committed post', `lost${oldest}`),
     ...were(copiesMissed, 'recipient', 'not sent a committed post'),
   ];
@@ -76,7 +111,7 @@ function were(count: number | null, noun: string, rest: string): readonly string
 
 function ofDatabase({ rtoSeconds, drainSeconds }: VerdictMeasures): readonly string[] {
   return [
-    ...(rtoSeconds === null ? [] : [`The database served again after ${formatQuantity(rtoSeconds, 's')}.`]),
+    ...(!rtoSeconds ? [] : [`The database served again after ${formatQuantity(rtoSeconds, 's')}.`]),
     ...(drainSeconds === null || drainSeconds < BACKLOG
       ? []
       : [`What had piled up was worked off ${formatQuantity(drainSeconds, 's')} later.`]),
@@ -108,9 +143,18 @@ function effects(entries: readonly FaultEntry[], replications: number): string {
   const total = (name: keyof VerdictMeasures) => sum(entries, name) / replications;
   return [
     `${formatCount(total('usersAffected'), 'user')} lost the connection, for ${formatNumber(total('userSecondsLost') / 60)} user-minutes in all`,
+    refused(total('postsRefused'), entries.length),
     `${formatCount(total('postsLost'), 'committed post')} lost`,
+    ...(total('rtoSeconds') > 0
+      ? [`databases did not serve for ${formatQuantity(total('rtoSeconds'), 's')}`]
+      : []),
     ...(inert > 0 ? [`${formatNumber(inert)} of the faults changed nothing`] : []),
   ].join('; ');
+}
+
+function refused(posts: number, faults: number): string {
+  const shared = posts > 0 && faults > 1 ? ', those of a time counted for each of its faults' : '';
+  return `${formatCount(posts, 'post')} refused${shared}`;
 }
 
 /** Why users are out when the run ends; nothing when none are. */
@@ -118,9 +162,9 @@ function notBack(
   fixed: readonly FaultEntry[],
   drawn: readonly FaultEntry[],
   plan: Plan,
-  { replications }: Means,
+  means: Means,
 ): readonly Answer[] {
-  const users = sum(fixed, 'usersOut') + sum(drawn, 'usersOut') / replications;
+  const users = Math.round(means.total(OUTAGE_TOTALS.out));
   if (users === 0) return [];
   const lasts = ({ to, isInert }: FaultEntry) => to === null && !isInert;
   const lasting = fixed.filter(lasts).map((entry) => nameOf(entry, plan));
@@ -129,23 +173,33 @@ function notBack(
     ...(lasting.length > MOST_ANSWERS ? ['others'] : []),
     ...(drawn.some(lasts) ? ['some that are drawn'] : []),
   ];
-  const reason =
-    names.length === 0
-      ? 'No fault lasted until then: the run ended before they were back'
-      : `What lasted until then: ${names.join(', ')}`;
-  const answer = `${formatCount(users, 'user')} had lost the connection and were not back. ${reason}.`;
-  return [{ question: 'Why is not everybody back when the run ends?', answer, tone: 'bad' }];
+  const byFaults = sum(fixed, 'usersOut') + sum(drawn, 'usersOut') / means.replications;
+  const byHand = Math.round(users - byFaults);
+  const said = [
+    `${formatCount(users, 'user')} had lost the connection and ${users === 1 ? 'was' : 'were'} not back.`,
+    ...(byHand > 0
+      ? [`${formatNumber(byHand)} of them by no fault, but by what the operators did or did not do.`]
+      : []),
+    ...(byHand === users ? [] : [whatLasted(names)]),
+  ];
+  return [{ question: 'Why is not everybody back when the run ends?', answer: said.join(' '), tone: 'bad' }];
+}
+
+function whatLasted(names: readonly string[]): string {
+  return names.length === 0
+    ? 'No fault lasted until then: the run ended before they were back.'
+    : `What lasted until then: ${names.join(', ')}.`;
 }
 
 function availability(means: Means): Answer {
-  const name = 'pool.availability' satisfies MetricName;
-  const half = means.halfWidth(name);
-  const share = formatInterval(means.metric(name), half, '1');
+  const half = means.totalHalfWidth(TOTALS.served);
+  const share = formatInterval(means.total(TOTALS.served), half, '1');
   const interval = half === null ? 'no interval: one replication' : '95 % interval over the replications';
+  const wanted = formatCount(Math.round(means.total(TOTALS.wantedMean)), 'user');
   const minutes = means.total(OUTAGE_TOTALS.secondsOut) / 60;
   return {
     question: 'How available is it?',
-    answer: `Of all user-time between warm-up and end, ${share} was connected (${interval}). Over the whole run, users who wanted to be connected were not for ${formatNumber(minutes)} user-minutes after they had lost the connection.`,
+    answer: `On average over the run ${wanted} wanted to be connected, and for ${share} of that time they were (${interval}). After they had lost the connection, they were not for ${formatNumber(minutes)} user-minutes in all.`,
     tone: 'plain',
   };
 }

@@ -64,6 +64,7 @@ function usersAndMessages(means: Means, failed: ReturnType<typeof droppedAndLost
       connectedPeak: means.total(TOTALS.connectedPeak),
       dropped: 0,
       reconnected: 0,
+      out: 0,
       refused: means.total(TOTALS.signInRefusals),
       reconnectSeconds: { p50: null, p95: null, max: null },
       ...failed?.users,
@@ -92,6 +93,7 @@ function droppedAndLost(means: Means) {
     users: {
       dropped: total('dropped'),
       reconnected: total('reconnected'),
+      out: total('out'),
       secondsOut: total('secondsOut'),
       reconnectSeconds: {
         p50: total('reconnectP50'),

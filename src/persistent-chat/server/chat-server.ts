@@ -24,6 +24,8 @@ export class ChatServer {
   /** Messages that were taken in, and requests that were answered 503 because the server was too busy. */
   taken = 0;
   refusals = 0;
+  /** Of these: endpoints that asked for a session while there was room for messages. */
+  turnedAway = 0;
   /** Time that the last message waited for a core [s]. */
   lastWait: Seconds = 0;
   /** Whether clients cannot reach it through the next hop. */
@@ -129,6 +131,12 @@ export class ChatServer {
     this.messages.store(step, now);
   }
 
+  /** What keeps sessions from endpoints for which there is room among the messages, in words. */
+  get hurdle(): string {
+    if (!this.sessions.isActive) return 'no server is active';
+    return this.sessions.hasMemory ? 'sign-ins are limited' : 'there is no memory for more sessions';
+  }
+
   /** What requests wait for at `now`, in words. */
   bottleneck(now: Seconds): string {
     if (this.compliance?.isBlocking === true) return 'the compliance queue is full';
@@ -143,6 +151,12 @@ export class ChatServer {
   /** Whether a post is taken in: its compliance event must find room, too. */
   takesPost(now: Seconds): boolean {
     return this.takes(now) && this.compliance?.isBlocking !== true;
+  }
+
+  /** Answers an endpoint with 503 that it did not admit. */
+  turnAway(now: Seconds): void {
+    if (this.takes(now)) this.turnedAway++;
+    this.refuse(now);
   }
 
   /** Answers a request with 503, if there is anybody to do so. */

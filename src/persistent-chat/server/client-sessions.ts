@@ -108,6 +108,14 @@ export class ClientSessions {
     this.end(user, LOST, inOrder);
   }
 
+  /** A user who was sent to another server is not let in there, and so is lost. */
+  strand(user: number): void {
+    const { population, simulation } = this;
+    if (population.standingOf(user) !== MOVING || this.sessions[user] > 0) return;
+    this.watcher.lost(user, simulation.now);
+    population.stand(user, LOST);
+  }
+
   /** The sessions of a user end, so that the user goes to another server; who was lost is so still. */
   move(user: number): void {
     const wasLost = this.population.standingOf(user) === LOST;

@@ -10,17 +10,16 @@ export class Distances {
   /** From each server to the clients of the pool [s]. */
   readonly toClients: Float64Array;
   private readonly plan: ServersPlan;
-  /** Where the clients come from, and how long it takes from there to each server [s]. */
-  private entrance: Entrance | null;
+  /** What the clients come through; null when they come straight to the servers. */
+  entrance: Entrance | null;
   private factor: DelayFactor = () => 1;
 
   constructor(plan: ServersPlan) {
-    const { nextHopSite, toClients, hop } = plan;
+    const { toPeer, toClients, entrances } = plan;
     this.plan = plan;
-    this.toPeer = plan.toPeer.map((row) => new Float64Array(row));
+    this.toPeer = toPeer.map((row) => new Float64Array(row));
     this.toClients = new Float64Array(toClients);
-    this.entrance =
-      nextHopSite === null ? null : { site: nextHopSite, toServers: toClients.map((time) => time - hop) };
+    this.entrance = entrances.at(0) ?? null;
   }
 
   /** Every way takes `factor` times what was planned from now on; that of a client to its Front End stays. */
@@ -33,10 +32,8 @@ export class Distances {
     this.placeClients();
   }
 
-  /** Clients come through a next hop in another site, if they come through one at all, and there is that site. */
-  enterThrough(site: string): void {
-    const entrance = this.plan.entrances.find((one) => one.site === site);
-    if (this.entrance === null || entrance === undefined) return;
+  /** Clients come through this next hop from now on. */
+  enterThrough(entrance: Entrance): void {
     this.entrance = entrance;
     this.placeClients();
   }

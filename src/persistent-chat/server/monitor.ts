@@ -17,8 +17,8 @@ export class Monitor {
     readonly watch: AlarmWatch;
   }[];
   private readonly keepsUp: AlarmWatch;
-  private refusalsBefore = 0;
-  private takenBefore = 0;
+  /** What the server had counted when it was sampled last. */
+  private before = { refusals: 0, taken: 0, turnedAway: 0 };
   /** What requests waited for when the server was found not to keep up, time by time. */
   private readonly bottlenecks: string[] = [];
 
@@ -39,15 +39,15 @@ export class Monitor {
   /** Samples every counter. */
   sample(now: Seconds): void {
     for (const { read, watch } of this.watches) watch.sample(read(now), now);
-    const refused = this.server.refusals - this.refusalsBefore;
-    const taken = this.server.taken - this.takenBefore;
-    this.refusalsBefore = this.server.refusals;
-    this.takenBefore = this.server.taken;
-    const isBehind =
-      refused > this.plan.refusedFrom * (refused + taken) || this.longestWait(now) > this.plan.behindFrom;
-    this.keepsUp.sample(isBehind ? 1 : 0, now);
-    if (this.keepsUp.alarms.length > this.bottlenecks.length)
-      this.bottlenecks.push(this.server.bottleneck(now));
+    const { server, before, plan } = this;
+    const refused = server.refusals - before.refusals;
+    const taken = server.taken - before.taken;
+    const turnedAway = server.turnedAway - before.turnedAway;
+    this.before = { refusals: server.refusals, taken: server.taken, turnedAway: server.turnedAway };
+    const isLate = this.longestWait(now) > plan.behindFrom;
+    this.keepsUp.sample(isLate || refused > plan.refusedFrom * (refused + taken) ? 1 : 0, now);
+    if (this.keepsUp.alarms.length === this.bottlenecks.length) return;
+    this.bottlenecks.push(!isLate && 2 * turnedAway > refused ? server.hurdle : server.bottleneck(now));
   }
 
   /** Alarms, and the times in which the server did not keep up. */

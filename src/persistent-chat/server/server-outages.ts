@@ -4,16 +4,15 @@ import type { Seconds } from '../../util/units.ts';
 import type { ComplianceService } from '../compliance/compliance-service.ts';
 import { Timers } from '../compliance/timers.ts';
 import type { PoolPlan } from '../plan-pool.ts';
-import type { Population } from '../workload/population.ts';
 import type { ActiveServers } from './active-servers.ts';
 import type { ChatServer } from './chat-server.ts';
 import type { ClientSessions } from './client-sessions.ts';
 import type { ConnectionWatcher } from './connection-watcher.ts';
 import type { DelayFactor, Distances } from './distances.ts';
 import type { PostPath } from './post-path.ts';
-import { rebalanced } from './rebalance.ts';
 import { ServerCompliance } from './server-compliance.ts';
 import { ServerHangs } from './server-hangs.ts';
+import type { Entrance } from './server-plan.ts';
 import type { SignInPath } from './sign-in-path.ts';
 
 /** The parts of a pool that failures of its servers touch. */
@@ -26,7 +25,6 @@ export interface OutageParts {
   readonly signIns: SignInPath;
   readonly posts: PostPath;
   readonly distances: Distances;
-  readonly population: Population;
 }
 
 /** What keeps a server from working. */
@@ -36,8 +34,7 @@ interface Reasons {
 }
 
 /**
- * What can befall the servers of a pool, and what an administrator can do to them; servers by their place in the
- * plan. Whoever calls counts how many faults hold a condition: here it begins once and ends once.
+ * What can befall the servers of a pool; servers by their place in the plan. Whoever calls counts how many faults hold a condition: here it begins once and ends once.
  *
  * A server that **crashes** loses its work, its sessions and what it was about to send; the next hop sees its
  * connections break, and its users try to come back at once. One that is **stopped** ends its sessions, and finishes
@@ -138,14 +135,17 @@ export class ServerOutages {
 
   /** Clients do not reach a server through the next hop; those that are on it give up after a while. */
   isolate(server: number): void {
-    this.parts.servers[server].isCutOff = true;
-    this.parts.signIns.clearLine(server);
+    const { servers, signIns } = this.parts;
+    if (servers[server].isCutOff) return;
+    servers[server].isCutOff = true;
+    signIns.clearLine(server);
     this.clientsGiveUp.set(server, this.simulation.now + this.plan.outages.clientTimeout);
   }
 
   /** They do again. */
   rejoin(server: number): void {
     const { servers, signIns } = this.parts;
+    if (!servers[server].isCutOff) return;
     servers[server].isCutOff = false;
     this.clientsGiveUp.stop(server);
     servers[server].parked.release(this.simulation);
@@ -165,62 +165,20 @@ export class ServerOutages {
     this.parts.signIns.reopen();
   }
 
-  /** Users come through another next hop from now on, one in this site, which runs. */
-  enterThrough(site: string): void {
-    this.parts.distances.enterThrough(site);
+  /** The next hop that users come through; null when they come straight to the servers. */
+  get entrance(): Entrance | null {
+    return this.parts.distances.entrance;
+  }
+
+  /** Users come through another next hop from now on, which runs. */
+  enterThrough(entrance: Entrance): void {
+    this.parts.distances.enterThrough(entrance);
     this.parts.signIns.reopen();
   }
 
   /** Links are slow, or not any more: how many times as long as planned the way between two sites takes. */
   scaleDelays(factor: DelayFactor): void {
     this.parts.distances.scale(factor);
-  }
-
-  /**
-   * The active-server list is these now. Who is taken off keeps its sessions and takes no new ones.
-   *
-   * @throws RangeError when there is no such server.
-   */
-  setActive(servers: readonly number[]): void {
-    const { active, signIns } = this.parts;
-    active.set(servers, this.simulation.now);
-    for (const [i, { sessions }] of this.parts.servers.entries()) {
-      if (!sessions.isActive) signIns.clearLine(i);
-    }
-  }
-
-  /** The active-server list, in the order of the plan. */
-  get active(): readonly number[] {
-    return this.parts.active.list;
-  }
-
-  /**
-   * Servers that have more than an equal share of the connected users end the sessions of the surplus, who sign in
-   * at those that have less; only active servers that run get a share, and others that run give theirs away. Returns
-   * how many users that are. Cost: O(users).
-   */
-  rebalance(): number {
-    const { population, servers, signIns } = this.parts;
-    const { now } = this.simulation;
-    const usersOn = servers.map((): number[] => []);
-    for (let user = 0; user < population.users; user++) {
-      const at = population.serverOf(user);
-      if (population.isConnected(user) && servers[at].isAnswering(now)) usersOn[at].push(user);
-    }
-    const among = this.active.filter((server) => servers[server].isAnswering(now));
-    const moves = rebalanced(usersOn, among);
-    for (const [user, to] of moves) signIns.move(user, to);
-    return moves.length;
-  }
-
-  /** A server ends its sessions in order, so that its users sign in elsewhere. Returns how many users that are. */
-  drain(server: number): number {
-    const { active, clients, servers, signIns } = this.parts;
-    if (!servers[server].isAnswering(this.simulation.now)) return 0;
-    const users = [...clients.usersOf(server)];
-    for (const user of users) signIns.move(user, active.choose(this.simulation.now));
-    signIns.clearLine(server);
-    return users.length;
   }
 
   /** Everything that a server had is gone, and everybody sees it. */

@@ -69,9 +69,10 @@ export interface ServerOutagePlan {
   readonly databaseTimeout: Seconds;
 }
 
-/** A site through which clients may come. */
+/** A next hop through which clients may come. */
 export interface Entrance {
-  /** Its path. */
+  /** Its path, and that of its site. */
+  readonly hop: string;
   readonly site: string;
   /** Time from there to each server [s]. */
   readonly toServers: readonly Seconds[];
@@ -86,9 +87,7 @@ export interface ServersPlan {
   readonly outages: ServerOutagePlan;
   /** Path of the site of each server. */
   readonly serverSites: readonly string[];
-  /** Path of the site of the next hop; null without one. */
-  readonly nextHopSite: string | null;
-  /** Sites that a next hop may stand in, each with the time from there to each server [s]. */
+  /** Next hops, first that of the pool; none when its clients come straight to the servers. */
   readonly entrances: readonly Entrance[];
   readonly costs: ServerCosts;
   readonly limits: ServerLimits;
@@ -117,7 +116,11 @@ export function planServers(
   const active = deployment.activeServersOf(pool);
   const servers = [...active, ...toCome];
   const distance = (a: string, b: string) => oneWay(deployment, a, b, figure);
-  const [frontEnd] = pool.nextHop === undefined ? [] : deployment.computersOfNextHop(pool.nextHop);
+  const entrances = hopsOf(pool, deployment).map((path) => ({
+    hop: path,
+    site: deployment.siteOf(path).path,
+    toServers: servers.map((server) => distance(deployment.computerOf(path).path, server.path)),
+  }));
   const hop = figure('frontEnd.hop');
   const idleMemory = figure('server.baseMemory') + cachedRooms(classes) * pool.defaultHistory * bytesPerPost;
   const toStart = startTime(accessControlEntriesOf(classes), figure);
@@ -139,18 +142,20 @@ export function planServers(
     mostActive: Math.max(beyondSupport ? servers.length : active.length, figure('limit.activeServers')),
     outages: outagePlan(figure),
     serverSites: servers.map(({ path }) => deployment.siteOf(path).path),
-    nextHopSite: frontEnd === undefined ? null : deployment.siteOf(frontEnd.path).path,
-    entrances: [...deployment.nextHopSites].map(([site, computer]) => ({
-      site,
-      toServers: servers.map((server) => distance(computer, server.path)),
-    })),
+    entrances,
     startTime: toStart,
     idleMemory,
     toPeer: servers.map(({ path }) => servers.map((peer) => distance(path, peer.path))),
     toContent: servers.map(({ path }) => distance(path, pool.content)),
-    toClients: servers.map(({ path }) => hop + (frontEnd === undefined ? 0 : distance(frontEnd.path, path))),
+    toClients: servers.map((_, i) => hop + (entrances.at(0)?.toServers[i] ?? 0)),
     hop,
   };
+}
+
+/** Paths of all next hops that the clients of a pool may come through, its own first. */
+function hopsOf({ nextHop }: Placed<'chat-pool'>, { nextHops }: Deployment): readonly string[] {
+  if (nextHop === undefined) return [];
+  return [...new Set([nextHop, ...nextHops.map(({ path }) => path)])];
 }
 
 function cachedRooms(classes: WorkloadPlan['classes']): number {

@@ -74,7 +74,8 @@ export class ServerSessions {
     return this.openedActive === null ? 0 : this.opened - this.openedActive;
   }
 
-  private get hasMemory(): boolean {
+  /** Whether there is memory for one more. */
+  get hasMemory(): boolean {
     return (this.sessions + 1) * this.sessionBytes <= this.memory;
   }
 }

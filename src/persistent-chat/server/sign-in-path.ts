@@ -211,7 +211,7 @@ export class SignInPath implements Door {
     } else if (this.lines !== null && server.sessions.isActive) this.lines.enter(index, payload);
     else if (server.admits(now)) this.letIn(user, payload);
     else {
-      server.refuse(now);
+      server.turnAway(now);
       this.tryLater(user, payload, 0);
     }
   }
@@ -243,6 +243,7 @@ export class SignInPath implements Door {
 
   private tryLater(user: number, payload: number, lost: Seconds): void {
     this.refusals++;
+    this.clients.strand(user);
     if (this.failures[user] < 255) this.failures[user]++;
     this.simulation.schedule(this.asks, lost + this.retries.signInAfter(this.failures[user]), payload);
   }

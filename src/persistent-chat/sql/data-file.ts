@@ -1,8 +1,8 @@
 import { formatQuantity } from '../../util/format.ts';
 import type { Seconds } from '../../util/units.ts';
 import type { FigureReader } from '../figures/index.ts';
+import { copiesOf } from '../topology/database-owners.ts';
 import type { Deployment } from '../topology/deployment.ts';
-import { copiesOf } from '../topology/rules/database-owners.ts';
 import { largestDatabase } from '../topology/sql-limits.ts';
 import {
   fileAtStart,

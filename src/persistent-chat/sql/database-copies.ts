@@ -1,9 +1,9 @@
 import type { Seconds } from '../../util/units.ts';
 import type { FigureReader } from '../figures/index.ts';
+import { copiesOf } from '../topology/database-owners.ts';
 import type { Deployment, Placed } from '../topology/deployment.ts';
 import { oneWayBetween } from '../topology/distance.ts';
 import { instanceOf } from '../topology/parts.ts';
-import { copiesOf } from '../topology/rules/database-owners.ts';
 
 /** A copy of a database. */
 export interface CopyPlan {

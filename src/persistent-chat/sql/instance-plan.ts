@@ -1,8 +1,8 @@
 import type { FigureReader } from '../figures/index.ts';
+import { copiesOf } from '../topology/database-owners.ts';
 import type { Deployment, Placed } from '../topology/deployment.ts';
 import { groupedBy } from '../topology/grouped-by.ts';
 import { instanceOf } from '../topology/parts.ts';
-import { copiesOf } from '../topology/rules/database-owners.ts';
 import { speedOf } from '../topology/speed.ts';
 import { bufferFor, coresFor } from '../topology/sql-limits.ts';
 

@@ -36,18 +36,26 @@ export class InstanceProcess {
     this.become('running');
   }
 
-  /** It answers nothing until a time, or longer when it hangs already; nothing when it is gone. */
+  /**
+   * It answers nothing until a time, or longer when it hangs already; nothing when it is gone. Whoever gives it up at that
+   * very time comes too late.
+   */
   hang(until: Seconds): void {
     if (this.now === 'gone') return;
     this.hungUntil = this.now === 'hung' ? Math.max(until, this.hungUntil) : until;
-    this.become('hung');
-    const { hungUntil } = this;
-    if (hungUntil < Infinity) this.pending = this.simulation.scheduleAt(this.goesOn, hungUntil);
+    const { hungUntil, simulation } = this;
+    simulation.cancel(this.pending);
+    this.pending = hungUntil < Infinity ? simulation.scheduleAt(this.goesOn, hungUntil) : NO_EVENT;
+    this.turn('hung');
   }
 
   private become(state: ProcessState): void {
     this.simulation.cancel(this.pending);
     this.pending = NO_EVENT;
+    this.turn(state);
+  }
+
+  private turn(state: ProcessState): void {
     this.now = state;
     this.changed(this);
   }

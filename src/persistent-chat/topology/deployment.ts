@@ -41,7 +41,6 @@ export class Deployment {
   private links?: Groups<'link'>;
   private instances?: Groups<'sql'>;
   private frontEnds?: ReadonlySet<string>;
-  private entrances?: ReadonlyMap<string, string>;
   private serviceSites?: readonly string[];
 
   /** @param parts checked by `checkParts`: every reference names a part of the right kind. */
@@ -96,8 +95,9 @@ export class Deployment {
     return computers.map((computer) => this.get<'computer'>(computer));
   }
 
-  /** Computer that a part stands on; that of a database is the host of its instance. */
+  /** Computer that a part stands on; that of a database is the host of its instance, that of a pool its first. */
   computerOf(path: string): Placed<'computer'> {
+    if (kindOf(path) === 'front-end-pool') return this.computersOfNextHop(path)[0];
     if (kindOf(path) === 'computer') return this.get<'computer'>(path);
     if (kindOf(path) === 'database') return this.computerOf(instanceOf(path));
     return this.get<'computer'>(this.get<'chat-server' | 'sql' | 'file-store' | 'console'>(path).computer);
@@ -173,21 +173,20 @@ export class Deployment {
 
   /** The quickest link that joins two sites, and of equals the broadest; undefined within one site and where there is none. */
   linkBetween(a: string, b: string): Placed<'link'> | undefined {
+    return this.linksBetween(a, b).at(0);
+  }
+
+  /** Links that join two sites, the quickest first, and of equals the broadest. */
+  linksBetween(a: string, b: string): readonly Placed<'link'>[] {
     this.links ??= groupedBy([...this.of('link')].sort(byQuality), ({ between }) =>
       [...between].sort().join(' '),
     );
-    const [link] = this.links.get([a, b].sort().join(' ')) ?? [];
-    return link;
+    return this.links.get([a, b].sort().join(' ')) ?? [];
   }
 
-  /** Sites in which a next hop stands, in the order of their paths, each with a computer of one of them. */
-  get nextHopSites(): ReadonlyMap<string, string> {
-    if (this.entrances !== undefined) return this.entrances;
-    const hops = [...this.of('front-end-pool'), ...this.of('standard-edition')];
-    const computers = hops.flatMap(({ path }) => this.computersOfNextHop(path));
-    const bySite = computers.map(({ site, path }) => [site, path] as const).sort();
-    this.entrances = new Map(bySite);
-    return this.entrances;
+  /** Everything that may be the next hop of a pool. */
+  get nextHops(): readonly Placed<'front-end-pool' | 'standard-edition'>[] {
+    return [...this.of('front-end-pool'), ...this.of('standard-edition')];
   }
 
   /** Sites in which a chat server or a SQL Server instance stands, in the order of their paths. */

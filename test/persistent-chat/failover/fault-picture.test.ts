@@ -89,15 +89,21 @@ const DROPPED = {
 
 function told(
   faults: readonly Told[],
-  { replications = 1, totals = {}, of = plan }: { replications?: number; totals?: object; of?: Plan } = {},
+  {
+    replications = 1,
+    totals = {},
+    incidents = [],
+    of = plan,
+  }: { replications?: number; totals?: object; incidents?: Means['incidents']; of?: Plan } = {},
 ): Story {
   const means: Means = {
-    metric: (name) => (name === 'pool.availability' ? 0.9781 : 0.5),
-    halfWidth: (name) => (name === 'pool.availability' && replications > 1 ? 0.0004 : null),
+    metric: () => 0.5,
+    totalHalfWidth: (name) => (name === 'users.served' && replications > 1 ? 0.0004 : null),
+    halfWidth: () => null,
     statistic: () => 0.01,
     peak: () => 0.5,
     total: (name) => (totals as Record<string, number>)[name] ?? 0,
-    incidents: [],
+    incidents,
     faults,
     replications,
   };
@@ -122,6 +128,7 @@ test('a run without faults tells nothing of them', (t) => {
     connectedPeak: 0,
     dropped: 0,
     reconnected: 0,
+    out: 0,
     refused: 0,
     reconnectSeconds: { p50: null, p95: null, max: null },
   });
@@ -143,7 +150,11 @@ test('a crash is told with users, times, posts, and the interval of the availabi
     ),
     cut({}, replication),
   ]);
-  const totals = { [OUTAGE_TOTALS.secondsOut]: 12_000_000 };
+  const totals = {
+    [OUTAGE_TOTALS.secondsOut]: 12_000_000,
+    'users.wantedMean': 80_000,
+    'users.served': 0.9781,
+  };
   const story = told(faults, { replications: 2, totals });
   t.is(
     answer(story, /^What happens when chat-server\/2 crashes at 2 h, for 30 min\?$/u),
@@ -155,11 +166,11 @@ test('a crash is told with users, times, posts, and the interval of the availabi
   );
   t.is(
     answer(story, /available/u),
-    'plain Of all user-time between warm-up and end, 97.810 ± 0.040 % was connected (95 % interval over the replications). Over the whole run, users who wanted to be connected were not for 200,000 user-minutes after they had lost the connection.',
+    'plain On average over the run 80,000 users wanted to be connected, and for 97.810 ± 0.040 % of that time they were (95 % interval over the replications). After they had lost the connection, they were not for 200,000 user-minutes in all.',
   );
   t.regex(
-    answer(told(faults.slice(0, 2)), /available/u),
-    /97\.8 % was connected \(no interval: one replication\)/u,
+    answer(told(faults.slice(0, 2), { totals }), /available/u),
+    /for 97\.8 % of that time they were \(no interval: one replication\)/u,
   );
 });
 
@@ -246,7 +257,7 @@ test('faults that are drawn are told together', (t) => {
   ];
   t.is(
     answer(told(faults, { replications: 2 }), /drawn/u),
-    'plain There are 1.5 of them in a replication, on average: 15 users lost the connection, for 10 user-minutes in all; 2 committed posts lost; 0.5 of the faults changed nothing.',
+    'plain There are 1.5 of them in a replication, on average: 15 users lost the connection, for 10 user-minutes in all; 0 posts refused; 2 committed posts lost; 0.5 of the faults changed nothing.',
   );
 });
 
@@ -332,4 +343,65 @@ test('every kind of fault has a name and a question of its own', (t) => {
     t.regex(question, /^What happens when [^?]*part\/1[^?]* at 60 s\?$/u);
     t.notRegex(question, /fails/u);
   }
+});
+
+test('posts that were refused at one time count for each fault of it, and are told so', (t) => {
+  const both = [crash({ postsRefused: 5 }), cut({ from: 8000 })];
+  const said = (faults: readonly Told[]) => answer(told(faults), /chat-server\/2 crashes/u);
+  t.regex(
+    said([...both, crash({ postsRefused: 7 }, { from: 7300 })]),
+    /refused meanwhile, counted for each of/u,
+  );
+  t.regex(said(both), /5 posts were refused meanwhile\.$/u);
+  t.notRegex(said([...both, crash({ postsRefused: 7 }, { from: 90_000, to: 91_000 })]), /counted for each/u);
+});
+
+test('who left while out is told of', (t) => {
+  const gone = crash({ usersAffected: 30, usersLeft: 20, back50Seconds: 60 });
+  t.regex(
+    answer(told([gone]), /crashes/u),
+    /30 users lost the connection: half of them were back after 60 s, 20 left before they were back\./u,
+  );
+});
+
+const acted = (message: string, from: number, rest: Partial<Means['incidents'][number]> = {}) =>
+  ({
+    kind: 'operator',
+    path: 'chat-pool/1',
+    severity: 'note',
+    from,
+    to: from,
+    message,
+    replication: 0,
+    ...rest,
+  }) as const;
+
+test('what operators did is counted, and what came of nothing is told', (t) => {
+  const said = (incidents: Means['incidents'], totals: object = {}) =>
+    answer(told([], { incidents, totals }), /what the operators do/u);
+  t.is(said([]), '');
+  t.is(said([acted('rebalance: 3 users told to go', 60)]), 'plain 1 of 1 action was done.');
+  const refused = acted('swap: refused: 5 servers would be active', 120, { severity: 'warning' });
+  t.is(
+    said([acted('rebalance: 3 users told to go', 60), refused]),
+    'bad 1 of 2 actions was done. Refused: swap: 5 servers would be active (chat-pool/1, 2 min).',
+  );
+  t.is(
+    said([acted('recover-database: under way', 600, { to: null })]),
+    'tight 0 of 1 action were done. Under way when the run ended: recover-database: under way (chat-pool/1, 10 min).',
+  );
+  t.regex(
+    said([acted('set-pool-state normal: ...', 60)], { [OUTAGE_TOTALS.lost]: 12 }),
+    /^tight .* The way back lost 12 committed posts, written after its backup\.$/u,
+  );
+});
+
+test('who was put out by what operators did is told apart from those whom faults did', (t) => {
+  const story = told([crash({ usersAffected: 30, usersOut: 10 }, { to: null })], {
+    totals: { 'users.out': 25 },
+  });
+  t.is(
+    answer(story, /not everybody/u),
+    'bad 25 users had lost the connection and were not back. 15 of them by no fault, but by what the operators did or did not do. What lasted until then: crash of chat-server/2.',
+  );
 });

@@ -56,6 +56,31 @@ test('servers are members of the pool, each named once', (t) => {
   );
 });
 
+test('an empty target is told once, and with a wrong pool nothing is said of its servers', (t) => {
+  const told = problems([
+    { kind: 'swap', target: '', at: '1h' },
+    { kind: 'drain', target: 'chat-pool/9', at: '1h', servers: ['chat-server/1', 'chat-server/99'] },
+    { kind: 'fail-over-site', target: 'chat-pool/9', at: '1h', servers: ['chat-server/99'] },
+    { kind: 'drain', target: POOL, at: '1h', servers: ['', 'chat-server/99'] },
+  ]);
+  t.deepEqual(told.map((problem) => problem.replace(/;.*/, '')).sort(), [
+    'actions[0].target: found an empty text',
+    'actions[1].target: found the text "chat-pool/9"',
+    'actions[2].target: found the text "chat-pool/9"',
+    'actions[3].servers[0]: found an empty text',
+    'actions[3].servers[1]: found the text "chat-server/99"',
+  ]);
+});
+
+test('of a pool without servers none can be named', (t) => {
+  const parts = { 'chat-pool/2': { active: [], content: 'sql/1/mgc' } };
+  const topology = { preset: 'enterprise-pool', parts };
+  const [drain] = problems([{ kind: 'drain', target: 'chat-pool/2', at: '1h', servers: ['chat-server/1'] }], {
+    topology,
+  });
+  t.regex(drain, /^actions\[0\]\.servers\[0\]: .*; allowed: a server of chat-pool\/2, and it has none$/);
+});
+
 test('a runbook needs a secondary, and a fault that is answered must be there', (t) => {
   const steps = problems(
     [

@@ -39,7 +39,7 @@ export function scenarioWith(actions: Actions, more: Partial<ScenarioInput> = {}
 }
 
 /** Builds it; two servers are active in each site, with ten users each. */
-export function operatorBench(actions: Actions, mostActive = 4): OperatorBench {
+export function operatorBench(actions: Actions, mostActive = 4, { isShipped = true } = {}): OperatorBench {
   const { topology, actions: described } = chatScenario.parse(
     scenarioWith(actions, { faults: [{ kind: 'site-lost', target: 'site/1', at: '1h' }] }),
   );
@@ -80,9 +80,6 @@ export function operatorBench(actions: Actions, mostActive = 4): OperatorBench {
       servers.users[server] = 0;
       return users;
     },
-    enterThrough: (site: string) => {
-      log.push(`enters through ${site}`);
-    },
   };
   const [plan] = planShipping('sql/1/mgc', deployment);
   const ground = {
@@ -106,12 +103,17 @@ export function operatorBench(actions: Actions, mostActive = 4): OperatorBench {
       },
       move: (from: string) => (from === 'site/1' ? { records: 7, queued: 5, staysBehind: false } : null),
     },
-    shipping,
+    shipping: isShipped ? shipping : null,
   };
   const planned = planActions(described, deployment, openFigures());
   const failOver = (database: string) =>
     down.has(database) ? 'its mirror takes over' : 'refused: it is synchronizing';
   const operator = new Operator(planned, { pools: [pool], failOver }, simulation);
+  operator.watch({
+    lost: () => {},
+    lostOnTheWayBack: (posts) => log.push(`${posts} lost on the way back`),
+    serves: (_, site) => log.push(`serves in ${site}`),
+  });
   return {
     simulation,
     operator,

@@ -24,7 +24,10 @@ test('servers are activated, deactivated, drained, swapped and rebalanced', (t) 
       ['activate: refused: 5 servers would be active, and a pool supports 4', 'warning'],
       ['deactivate: active: chat-server/5, chat-server/6', 'note'],
       ['activate: active: chat-server/5, chat-server/6, chat-server/3, chat-server/4', 'note'],
-      ['activate: changes nothing: these servers are active already, and no others', 'note'],
+      [
+        'activate: changes nothing: active: chat-server/5, chat-server/6, chat-server/3, chat-server/4, as before',
+        'note',
+      ],
       ['drain: active: chat-server/6, chat-server/3, chat-server/4; 10 users told to go', 'note'],
       ['swap: refused: 5 servers would be active, and a pool supports 4', 'warning'],
       ['rebalance: 3 users told to go', 'note'],
@@ -94,3 +97,27 @@ testProp(
     });
   },
 );
+
+test('the servers of a pool without a second site are set like those of one that has one', (t) => {
+  const bench = operatorBench(
+    [
+      { kind: 'set-active-servers', target: POOL, at: '1s', servers: ['chat-server/7'], takes: '2s' },
+      { kind: 'set-active-servers', target: POOL, at: '10s', servers: [], takes: '1s' },
+    ],
+    4,
+    { isShipped: false },
+  );
+  bench.simulation.run(2);
+  t.deepEqual(bench.servers.active, [0, 1, 4, 5]);
+  bench.simulation.run(5);
+  t.deepEqual(bench.servers.active, [6]);
+  bench.simulation.run(20);
+  t.deepEqual(bench.servers.active, []);
+  t.deepEqual(
+    bench.told().map(([message]) => message),
+    [
+      'set-active-servers: active: chat-server/7',
+      'set-active-servers []: no server is active; 40 users told to go',
+    ],
+  );
+});

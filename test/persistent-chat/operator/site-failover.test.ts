@@ -52,7 +52,7 @@ test('D15, D16: the seven steps of half an hour bring a pool to the other site, 
     ]),
   );
   t.deepEqual(servers.active, [4, 5, 6, 7]);
-  t.deepEqual(log, ['moved to sql/2/mgc', 'enters through site/2']);
+  t.deepEqual(log, ['moved to sql/2/mgc', 'serves in site/2']);
 });
 
 test('what lies on a share that survives is copied first, and less is lost', (t) => {
@@ -102,7 +102,7 @@ test('the way back clears the list, restores the primary from a backup and mirro
       ['install-mirror: its mirror is sent what it lacks', 80, 88],
     ],
   );
-  t.deepEqual(bench.log, ['moved to sql/1/mgc']);
+  t.deepEqual(bench.log, ['serves in site/1', 'moved to sql/1/mgc', '2700 lost on the way back']);
   t.is(bench.operator.failoverOf(POOL)?.runbook.poolState, 'Normal');
   t.true(bench.shipping.isRunning);
   t.true(bench.shipping.restored.position.posts >= 0);

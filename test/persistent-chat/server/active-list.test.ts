@@ -1,6 +1,7 @@
 import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
 import { rebalanced } from '../../../src/persistent-chat/server/rebalance.ts';
+import { LOST, MOVING } from '../../../src/persistent-chat/workload/standing.ts';
 import { type OutageBench, outageBench, standby, usersOf } from './outage-bench.ts';
 import { SILENT } from './pool-bench.ts';
 
@@ -19,10 +20,10 @@ const pool = (users: number, active: number, inactive: readonly number[] = []): 
 
 test('a server off the list keeps its sessions, and takes no new ones', (t) => {
   const bench = pool(1_200, 3);
-  const { outages, servers } = bench.pool;
-  t.deepEqual(outages.active, [0, 1, 2]);
-  outages.setActive([2, 0]);
-  t.deepEqual(outages.active, [0, 2]);
+  const { administration, servers } = bench.pool;
+  t.deepEqual(administration.active, [0, 1, 2]);
+  administration.setActive([2, 0]);
+  t.deepEqual(administration.active, [0, 2]);
   const { count } = servers[1].sessions;
   t.is(bench.usersOn[1], 400);
   t.false(servers[1].admits(0));
@@ -32,34 +33,34 @@ test('a server off the list keeps its sessions, and takes no new ones', (t) => {
   const gone = 400 - bench.usersOn[1];
   t.true(Math.abs(gone - 93) < 55, `${gone}`);
   t.is(bench.told.lost.length, 0);
-  outages.setActive([0, 1, 2]);
+  administration.setActive([0, 1, 2]);
   t.deepEqual(bench.runChecked(120), []);
   t.true(bench.usersOn[1] > 400 - gone - 60);
-  t.throws(() => outages.setActive([3]), { instanceOf: RangeError });
+  t.throws(() => administration.setActive([3]), { instanceOf: RangeError });
 });
 
 test('sessions that are opened off the list would be noticed, however often the list is set', (t) => {
   const bench = pool(60, 2);
-  const { outages, servers } = bench.pool;
-  outages.setActive([1]);
+  const { administration, servers } = bench.pool;
+  administration.setActive([1]);
   t.deepEqual(bench.faults(), []);
   servers[0].sessions.add(1);
-  outages.setActive([1]);
+  administration.setActive([1]);
   t.is(bench.faults().length, 1);
 });
 
 test('a standby takes its share when it is activated and users are spread anew', (t) => {
   const bench = pool(1_200, 4, [3]);
-  const { outages, population } = bench.pool;
+  const { administration, outages, population } = bench.pool;
   t.deepEqual(bench.usersOn, [400, 400, 400, 0]);
   bench.run(10);
   outages.crash(0);
   t.deepEqual(bench.runChecked(200), []);
   t.is(bench.told.out.size, 0);
   t.deepEqual([bench.usersOn[0], bench.usersOn[3]], [0, 0]);
-  outages.setActive([1, 2, 3]);
+  administration.setActive([1, 2, 3]);
   const lost = bench.told.lost.length;
-  const moved = outages.rebalance();
+  const moved = administration.rebalance();
   // Those who are just signing in are not counted.
   t.true(Math.abs(moved - 400) < 10, `${moved}`);
   t.is(population.countOf(2), moved);
@@ -71,9 +72,9 @@ test('a standby takes its share when it is activated and users are spread anew',
 
 test('a server that is drained ends its sessions, and its users sign in elsewhere', (t) => {
   const bench = pool(600, 2);
-  const { outages, servers } = bench.pool;
-  outages.setActive([0]);
-  t.is(outages.drain(1), 300);
+  const { administration, servers } = bench.pool;
+  administration.setActive([0]);
+  t.is(administration.drain(1), 300);
   t.is(servers[1].sessions.count, 0);
   t.deepEqual(bench.runChecked(120), []);
   t.is(bench.usersOn[1], 0);
@@ -83,16 +84,22 @@ test('a server that is drained ends its sessions, and its users sign in elsewher
 
 test('with nobody on the list nobody gets in, and with somebody again everybody does', (t) => {
   const bench = pool(60, 2);
-  const { outages, population } = bench.pool;
-  outages.setActive([]);
-  for (const server of [0, 1]) outages.drain(server);
+  const { administration, population } = bench.pool;
+  administration.setActive([]);
+  for (const server of [0, 1]) administration.drain(server);
+  t.is(bench.told.lost.length, 0);
   t.deepEqual(bench.runChecked(300), []);
   t.is(population.usersConnected, 0);
-  t.is(outages.rebalance(), 0);
-  outages.setActive([1]);
+  // Who was sent away and refused everywhere is out, though no fault came.
+  t.is(population.countOf(MOVING), 0);
+  t.is(bench.told.out.size, population.countOf(LOST));
+  t.true(bench.told.lost.length > 50);
+  t.is(administration.rebalance(), 0);
+  administration.setActive([1]);
   t.deepEqual(bench.runChecked(900), []);
   t.true(population.usersConnected > 50);
   t.is(usersOf(bench, 0).length, 0);
+  t.is(bench.told.out.size, 0);
 });
 
 testProp(

@@ -1,6 +1,6 @@
 import { fc } from '@fast-check/ava';
 import type { ExecutionContext } from 'ava';
-import type { ServerOutages } from '../../../src/persistent-chat/server/server-outages.ts';
+import type { ChatPool } from '../../../src/persistent-chat/chat-pool.ts';
 import { outageBench, standby } from './outage-bench.ts';
 
 /** Servers of the pool, the last of which is not active at first. */
@@ -15,29 +15,32 @@ export interface Blow {
   readonly value: number;
 }
 
+/** What a blow strikes. */
+type Struck = Pick<ChatPool, 'outages' | 'administration'>;
+
 /** What each kind does; `value` is from 0 to 1. */
 const BLOWS = {
-  crash: (to: ServerOutages, { server }: Blow) => to.crash(server),
-  stop: (to: ServerOutages, { server }: Blow) => to.stop(server),
-  start: (to: ServerOutages, { server }: Blow) => to.start(server),
-  hang: (to: ServerOutages, { server, value }: Blow, now: number) => to.hang(server, now + 60 * value),
-  slow: (to: ServerOutages, { server, value }: Blow) => to.slow(server, 1 + 20 * value),
-  stopCompliance: (to: ServerOutages, { server }: Blow) => to.stopCompliance(server),
-  startCompliance: (to: ServerOutages, { server }: Blow) => to.startCompliance(server),
-  cut: (to: ServerOutages, { server, other }: Blow) => to.cut(server, other),
-  mend: (to: ServerOutages, { server, other }: Blow) => to.mend(server, other),
-  isolate: (to: ServerOutages, { server }: Blow) => to.isolate(server),
-  rejoin: (to: ServerOutages, { server }: Blow) => to.rejoin(server),
-  loseNextHop: (to: ServerOutages) => to.loseNextHop(),
-  restoreNextHop: (to: ServerOutages) => to.restoreNextHop(),
-  scaleDelays: (to: ServerOutages, { value }: Blow) => to.scaleDelays(() => 1 + 100 * value),
-  setActive: (to: ServerOutages, { value }: Blow) => {
+  crash: ({ outages: to }: Struck, { server }: Blow) => to.crash(server),
+  stop: ({ outages: to }: Struck, { server }: Blow) => to.stop(server),
+  start: ({ outages: to }: Struck, { server }: Blow) => to.start(server),
+  hang: ({ outages: to }: Struck, { server, value }: Blow, now: number) => to.hang(server, now + 60 * value),
+  slow: ({ outages: to }: Struck, { server, value }: Blow) => to.slow(server, 1 + 20 * value),
+  stopCompliance: ({ outages: to }: Struck, { server }: Blow) => to.stopCompliance(server),
+  startCompliance: ({ outages: to }: Struck, { server }: Blow) => to.startCompliance(server),
+  cut: ({ outages: to }: Struck, { server, other }: Blow) => to.cut(server, other),
+  mend: ({ outages: to }: Struck, { server, other }: Blow) => to.mend(server, other),
+  isolate: ({ outages: to }: Struck, { server }: Blow) => to.isolate(server),
+  rejoin: ({ outages: to }: Struck, { server }: Blow) => to.rejoin(server),
+  loseNextHop: ({ outages: to }: Struck) => to.loseNextHop(),
+  restoreNextHop: ({ outages: to }: Struck) => to.restoreNextHop(),
+  scaleDelays: ({ outages: to }: Struck, { value }: Blow) => to.scaleDelays(() => 1 + 100 * value),
+  setActive: ({ administration: to }: Struck, { value }: Blow) => {
     // One bit of the value for each server.
     const bits = Math.floor(value * 2 ** SERVERS);
     to.setActive(Array.from({ length: SERVERS }, (_, i) => i).filter((i) => (bits >> i) & 1));
   },
-  rebalance: (to: ServerOutages) => to.rebalance(),
-  drain: (to: ServerOutages, { server }: Blow) => to.drain(server),
+  rebalance: ({ administration: to }: Struck) => to.rebalance(),
+  drain: ({ administration: to }: Struck, { server }: Blow) => to.drain(server),
 } as const;
 
 const share = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
@@ -106,13 +109,13 @@ export function survives(
     },
     standby(SERVERS - 1),
   );
-  const { outages, population } = bench.pool;
+  const { administration, outages, population } = bench.pool;
   let now = 0;
   for (const blow of sequence) {
     now += blow.after;
     bench.run(now);
     if (blow.server === blow.other && (blow.kind === 'cut' || blow.kind === 'mend')) continue;
-    BLOWS[blow.kind](outages, blow, now);
+    BLOWS[blow.kind](bench.pool, blow, now);
     const wrong = bench.faults();
     t.deepEqual(wrong, [], `${blow.kind} at ${now} s`);
     if (wrong.length > 0) return;
@@ -126,7 +129,7 @@ export function survives(
   }
   outages.restoreNextHop();
   outages.scaleDelays(() => 1);
-  outages.setActive([0, 1, 2, 3]);
+  administration.setActive([0, 1, 2, 3]);
   t.deepEqual(bench.runChecked(now + 1500, 250), []);
   t.is(bench.told.out.size, 0);
   t.is(bench.told.lost.length, bench.told.back.length + bench.told.left.length);

@@ -150,7 +150,7 @@ test('what a server has not told the others when it crashes, they miss', (t) => 
 
 test('a server that is gone is not sent any posts, nor one that nobody uses', (t) => {
   const bench = oneRoom();
-  const { posts, outages } = bench.pool;
+  const { posts, administration, outages } = bench.pool;
   outages.crash(1);
   bench.run(200);
   posts.accept(0, usersOf(bench, 0)[0], 200);
@@ -161,7 +161,7 @@ test('a server that is gone is not sent any posts, nor one that nobody uses', (t
   posts.accept(0, usersOf(bench, 0)[0], 200);
   bench.run(310);
   t.is(posts.relayed, 1);
-  outages.setActive([0]);
+  administration.setActive([0]);
   posts.accept(0, usersOf(bench, 0)[0], 200);
   bench.run(320);
   t.is(posts.relayed, 1);

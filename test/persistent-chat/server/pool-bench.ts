@@ -78,7 +78,7 @@ export function poolBench(
     },
   };
   const measures = openMeasures(recorder);
-  const attendance = new Attendance(plan.users, 1, measures.availability);
+  const attendance = new Attendance(plan.users, 1, measures.availability, simulation);
   const sql = new SqlInstances(whole.instances, context, whole.mirroring);
   const surroundings = openSurroundings([plan], context, sql.under);
   const pool = buildPool(plan, context, sql, measures, attendance, surroundings);

@@ -70,11 +70,11 @@ test('a server keeps to its share of the cores while it lets in those who wait',
 test('who waits at a server that fails or is taken off the list waits elsewhere', (t) => {
   for (const act of ['crash', 'stop', 'isolate', 'setActive'] as const) {
     const bench = limited(900, 3, { signInLimit: '3/s' }, SILENT);
-    const { outages } = bench.pool;
+    const { administration, outages } = bench.pool;
     outages.crash(0);
     bench.run(20);
     t.true(bench.told.out.size > 200);
-    if (act === 'setActive') outages.setActive([2]);
+    if (act === 'setActive') administration.setActive([2]);
     else outages[act](1);
     t.deepEqual(bench.runChecked(1200), []);
     t.is(bench.told.out.size, 0, act);

@@ -92,10 +92,13 @@ test('a principal that comes back before it is missed goes on, and one that hang
   of.at(100, () => of.outages.crash(PRINCIPAL));
   of.at(100.9, () => of.outages.start(PRINCIPAL));
   of.at(200, () => of.outages.hang(PRINCIPAL, 209.9));
+  // A fault does not cover the instant at which it ends.
+  of.at(250, () => of.outages.hang(PRINCIPAL, 260));
   of.run(300);
   t.deepEqual(of.interruptions(), [
     [100, 100.9],
     [200, 209.9],
+    [250, 260],
   ]);
   t.is(of.content.servedBy, DATABASE);
   t.is(of.outages.stateOf(DATABASE), 'synchronized');

@@ -17,8 +17,8 @@ import { wildParts } from './wild-parts.ts';
 function parse(text: string): Parsed<unknown> {
   const document = parseDocument(text, 'a.yaml');
   if (!document.ok) return document;
-  const { data, locate } = document.value;
-  return checkScenario(chatScenario, data, locate);
+  const { data, locate, flaws } = document.value;
+  return checkScenario(chatScenario, data, locate, flaws);
 }
 
 const line = (problem: Problem): string => formatProblem(problem).replace('a.yaml:', '');

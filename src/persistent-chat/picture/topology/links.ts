@@ -61,8 +61,7 @@ function poolLinks(
 }
 
 function nextHopLinks(deployment: Deployment): DiagramLink[] {
-  const hops = [...deployment.of('front-end-pool'), ...deployment.of('standard-edition')];
-  return hops.flatMap(({ path, backEnd }) => {
+  return deployment.nextHops.flatMap(({ path, backEnd }) => {
     const hosts = deployment.computersOfNextHop(path).map((host) => host.path);
     const isHere = isLocal(hosts, [deployment.computerOf(backEnd).path]);
     return isHere ? [] : [link('data', path, backEnd, '', 'Use of a database')];

@@ -1,7 +1,8 @@
 /** That each database is what it is used as. */
+
+import { isOfChat, originOf } from '../database-owners.ts';
 import type { Deployment, Placed } from '../deployment.ts';
 import { groupedBy } from '../grouped-by.ts';
-import { isOfChat, originOf } from './database-owners.ts';
 import type { Rule } from './rule.ts';
 
 /** A database and what a part uses it as. */
@@ -24,9 +25,7 @@ function usesOf(deployment: Deployment): readonly Use[] {
         use(path, 'content', content),
         ...(compliance === undefined ? [] : [use(path, 'compliance', compliance.database)]),
       ]),
-    ...[...deployment.of('front-end-pool'), ...deployment.of('standard-edition')].map(({ path, backEnd }) =>
-      use(path, 'back-end', backEnd),
-    ),
+    ...deployment.nextHops.map(({ path, backEnd }) => use(path, 'back-end', backEnd)),
   ];
 }
 

@@ -1,9 +1,9 @@
 /** Whether databases find room, today and in a year. */
 import { formatCount, formatNumber, formatQuantity } from '../../../util/format.ts';
+import { copiesOf } from '../database-owners.ts';
 import type { Deployment, Placed } from '../deployment.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { largestDatabase } from '../sql-limits.ts';
-import { copiesOf } from './database-owners.ts';
 import type { Breach, Rule, Situation } from './rule.ts';
 
 /** Databases that lie on the disk of a computer. */

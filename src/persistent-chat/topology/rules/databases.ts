@@ -1,8 +1,9 @@
 /** Which databases may be together. */
+
+import { isOfChat, nextHopBehind, originOf } from '../database-owners.ts';
 import type { Deployment, Placed } from '../deployment.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { instanceOf } from '../parts.ts';
-import { isOfChat, nextHopBehind, originOf } from './database-owners.ts';
 import { hostsOf } from './hosts.ts';
 import type { Breach, Rule } from './rule.ts';
 
@@ -88,8 +89,7 @@ const backEndOfTwoPools: Rule = {
   status: 'published',
   sources: ['S22'],
   check: ({ deployment }) => {
-    const hops = [...deployment.of('front-end-pool'), ...deployment.of('standard-edition')];
-    return [...groupedBy(hops, ({ backEnd }) => backEnd)]
+    return [...groupedBy(deployment.nextHops, ({ backEnd }) => backEnd)]
       .filter(([, sharing]) => sharing.length > 1)
       .map(([path, sharing]) => ({
         path,

@@ -55,6 +55,29 @@ const shippedElsewhere: Rule = {
     }),
 };
 
+const oneShare: Rule = {
+  id: 'log-shipping-share',
+  severity: 'error',
+  asks: 'All secondaries of a primary read its log from one share: the primary backs it up to one place only.',
+  remedy: 'give all secondaries of the primary the same share',
+  status: 'derived',
+  sources: ['S13', 'S39'],
+  check: ({ deployment }) =>
+    deployment.of('database').flatMap((primary) => {
+      const shares = deployment.secondariesOf(primary.path).map(({ path, share }) => ({
+        path,
+        share: share ?? deployment.computerOf(primary.path).path,
+      }));
+      const [first, ...others] = shares;
+      return others
+        .filter(({ share }) => share !== first?.share)
+        .map(({ path, share }) => {
+          const message = `it reads the log of ${primary.path} from ${share}, and ${first?.path} from ${first?.share}`;
+          return { path, message };
+        });
+    }),
+};
+
 const complianceStaysBehind: Rule = {
   id: 'compliance-not-failed-over',
   severity: 'advice',
@@ -75,5 +98,6 @@ export const LOG_SHIPPING_RULES: readonly Rule[] = [
   fromPrimary,
   notOlder,
   shippedElsewhere,
+  oneShare,
   complianceStaysBehind,
 ];

@@ -86,8 +86,7 @@ const FRONT_END_PORTS = {
 
 /** Once for each computer, whatever is named on it twice. */
 function frontEndListeners(deployment: Deployment): readonly Listener[] {
-  const hops = [...deployment.of('front-end-pool'), ...deployment.of('standard-edition')];
-  const places = hops.flatMap(({ path }) =>
+  const places = deployment.nextHops.flatMap(({ path }) =>
     deployment.computersOfNextHop(path).map((computer) => ({ computer: computer.path, path })),
   );
   return [...groupedBy(places, ({ computer }) => computer)].flatMap(([computer, [first]]) =>

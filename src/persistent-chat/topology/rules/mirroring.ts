@@ -1,7 +1,8 @@
 /** Database mirroring. */
+
+import { isOfChat } from '../database-owners.ts';
 import { groupedBy } from '../grouped-by.ts';
 import { instanceOf } from '../parts.ts';
-import { isOfChat } from './database-owners.ts';
 import { hostOfBoth, hostsOf } from './hosts.ts';
 import { pairs } from './mirror-pairs.ts';
 import type { Rule } from './rule.ts';

@@ -24,7 +24,7 @@ const webServices: Rule = {
   sources: ['S0', 'S3', 'S25'],
   check: ({ deployment }) => {
     const used = deployment.of('chat-pool').map(({ nextHop }) => nextHop);
-    return [...deployment.of('front-end-pool'), ...deployment.of('standard-edition')]
+    return deployment.nextHops
       .filter(({ path, webServices }) => used.includes(path) && !webServices)
       .map(({ path }) => ({
         path,

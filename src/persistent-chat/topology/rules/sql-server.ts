@@ -1,6 +1,7 @@
 /** Versions and editions of SQL Server, availability groups. */
+
+import { isOfChat, nextHopBehind } from '../database-owners.ts';
 import type { Deployment, Placed } from '../deployment.ts';
-import { isOfChat, nextHopBehind } from './database-owners.ts';
 import type { Rule, Situation } from './rule.ts';
 
 type Product = Situation['product'];

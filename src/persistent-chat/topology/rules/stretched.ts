@@ -55,7 +55,7 @@ const nextHopInEach: Rule = {
   status: 'published',
   sources: ['S17'],
   check: ({ deployment }) => {
-    const hops = [...deployment.of('front-end-pool'), ...deployment.of('standard-edition')]
+    const hops = deployment.nextHops
       .flatMap(({ path }) => deployment.computersOfNextHop(path))
       .map(({ site }) => site);
     return deployment.of('chat-pool').flatMap((pool) => {

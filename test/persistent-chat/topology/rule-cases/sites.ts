@@ -163,6 +163,30 @@ export const SITE_CASES: RuleCases = {
     ],
     kept: [on(WITHOUT_COMPLIANCE, { parts: { ...SECOND_SITE, ...shippedTo('site/2') } })],
   },
+  'log-shipping-share': {
+    broken: [
+      {
+        it: on(STRETCHED, { parts: shared('computer/files-1') }),
+        at: ['sql/3/mgc'],
+        says: /^it reads the log of sql\/1\/mgc from computer\/files-1, and sql\/2\/mgc from computer\/sql-1$/,
+      },
+      {
+        it: on(STRETCHED, { parts: shared(undefined, 'computer/files-1') }),
+        at: ['sql/3/mgc'],
+        says: /^it reads the log of sql\/1\/mgc from computer\/sql-1, and sql\/2\/mgc from computer\/files-1$/,
+      },
+    ],
+    kept: [
+      on(STRETCHED, { parts: shared() }),
+      on(STRETCHED, { parts: shared('computer/files-1', 'computer/files-1') }),
+      on(STRETCHED, { parts: shared('computer/sql-1') }),
+      // Another primary has a share of its own.
+      on(STRETCHED, {
+        topology: { compliance: true },
+        parts: { 'sql/2-compliance/mgccomp': { share: 'computer/files-1' } },
+      }),
+    ],
+  },
   'compliance-not-failed-over': {
     broken: [
       {
@@ -180,6 +204,16 @@ export const SITE_CASES: RuleCases = {
     kept: [STRETCHED],
   },
 };
+
+/** A second secondary beside the first, with these shares. */
+function shared(ofSecond?: string, ofFirst?: string) {
+  const second = shippedTo('site/2');
+  return {
+    ...second,
+    'sql/3/mgc': { ...second['sql/3/mgc'], share: ofSecond },
+    'sql/2/mgc': { share: ofFirst },
+  };
+}
 
 /** The instances one version before the others. */
 function older(...paths: readonly string[]) {

@@ -1,5 +1,5 @@
 /** Whose a database is. */
-import type { Deployment, Placed } from '../deployment.ts';
+import type { Deployment, Placed } from './deployment.ts';
 
 /** Whether it is one of the two databases of chat. */
 export function isOfChat({ kind }: Placed<'database'>): boolean {
@@ -30,9 +30,8 @@ export function copiesOf(deployment: Deployment, path: string): readonly string[
 /** Next hop that a back-end database is of, or that the pool has whose database or copy this is. */
 export function nextHopBehind(deployment: Deployment, database: Placed<'database'>): string | undefined {
   const origin = originOf(deployment, database);
-  const hops = [...deployment.of('front-end-pool'), ...deployment.of('standard-edition')];
   const pool = deployment
     .of('chat-pool')
     .find(({ content, compliance }) => content === origin || compliance?.database === origin);
-  return hops.find(({ backEnd }) => backEnd === origin)?.path ?? pool?.nextHop;
+  return deployment.nextHops.find(({ backEnd }) => backEnd === origin)?.path ?? pool?.nextHop;
 }

@@ -1,0 +1,56 @@
+import type { Means } from '../../component/model.ts';
+import type { Answer } from '../../component/picture.ts';
+import { formatCount, formatNumber, formatQuantity } from '../../util/format.ts';
+import { OUTAGE_TOTALS } from '../failover/outages.ts';
+
+type Told = Means['incidents'][number];
+
+/** Actions that came to nothing are told of one by one up to this number. */
+const MOST_TOLD = 5;
+
+/** What came of what operators did; nothing is said where they did nothing. */
+export function actionAnswers(means: Means): readonly Answer[] {
+  const { incidents, replications } = means;
+  const told = incidents.filter(({ kind }) => kind === 'operator');
+  if (told.length === 0) return [];
+  const refused = told.filter(({ severity }) => severity === 'warning');
+  const open = told.filter(({ severity, to }) => severity === 'note' && to === null);
+  const done = (told.length - refused.length - open.length) / replications;
+  const of = `${formatNumber(done)} of ${formatCount(told.length / replications, 'action')}`;
+  const said = [
+    `${of} ${done === 1 ? 'was' : 'were'} done${replications === 1 ? '' : ' in a replication, on average'}.`,
+    ...listOf('Refused', refused, means),
+    ...listOf('Under way when the run ended', open, means),
+    ...lostOnTheWayBack(means),
+  ];
+  return [
+    {
+      question: 'What comes of what the operators do?',
+      answer: said.join(' '),
+      tone: refused.length > 0 ? 'bad' : open.length > 0 || said.length > 1 ? 'tight' : 'plain',
+    },
+  ];
+}
+
+function listOf(what: string, told: readonly Told[], { replications }: Means): readonly string[] {
+  if (told.length === 0) return [];
+  const groups = new Map<string, number>();
+  for (const { path, message, from } of told) {
+    const text = `${message.replace(': refused:', ':')} (${path}, ${formatQuantity(from, 's')})`;
+    groups.set(text, (groups.get(text) ?? 0) + 1);
+  }
+  const lines = [...groups].map(([text, n]) =>
+    n === replications ? text : `${text}, in ${n} of ${formatCount(replications, 'replication')}`,
+  );
+  const more = lines.length > MOST_TOLD ? `; and ${formatNumber(lines.length - MOST_TOLD)} more` : '';
+  return [`${what}: ${lines.slice(0, MOST_TOLD).join('; ')}${more}.`];
+}
+
+/** Posts that no fault took, but the return to the first site. */
+function lostOnTheWayBack(means: Means): readonly string[] {
+  const byFaults = means.faults.reduce((sum, { measures }) => sum + (measures.postsLost ?? 0), 0);
+  const lost = Math.round(means.total(OUTAGE_TOTALS.lost) - byFaults / means.replications);
+  return lost > 0
+    ? [`The way back lost ${formatCount(lost, 'committed post')}, written after its backup.`]
+    : [];
+}
