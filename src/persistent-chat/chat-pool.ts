@@ -81,18 +81,8 @@ export function buildPool(
   );
   const active = new ActiveServers(plan, servers, context.stream('dns'));
   const clients = new ClientSessions(plan, context, attendance, servers, population);
-  const signIns = new SignInPath(
-    plan,
-    context,
-    measures,
-    attendance,
-    servers,
-    active,
-    clients,
-    distances,
-    population,
-    retries,
-  );
+  const passed = { servers, active, clients, distances, population, retries };
+  const signIns = new SignInPath(plan, context, measures, attendance, passed);
   const monitors = startMonitoring(plan.monitor, context.simulation, servers, posts);
   const keepsHistory = (room: number) => rooms.keepsHistory(room);
   const side = startSideActivities(

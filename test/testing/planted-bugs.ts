@@ -94,8 +94,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'one user in seven who is thrown out does not come back',
     file: 'src/persistent-chat/server/sign-in-path.ts',
-    find: 'this.clients.lose(user, inOrder);\n      this.comeBack(',
-    replace: 'this.clients.lose(user, inOrder);\n      if (user % 7 !== 0) this.comeBack(',
+    find: 'clients.lose(user, inOrder);\n      this.comeBack(',
+    replace: 'clients.lose(user, inOrder);\n      if (user % 7 !== 0) this.comeBack(',
     breaks: CALM,
     faults: ['crash'],
     actions: [],

@@ -8,6 +8,7 @@ import type { ChatServer } from './chat-server.ts';
 import type { ClientRetries } from './client-retries.ts';
 import type { ClientSessions } from './client-sessions.ts';
 import type { Distances } from './distances.ts';
+import type { SignInParts } from './sign-in-parts.ts';
 import { HISTORY, JOINS, PLAIN_STEPS, SIGN_IN_STEPS } from './sign-in-steps.ts';
 
 /**
@@ -36,11 +37,7 @@ export class SignInRequests {
     plan: PoolPlan,
     simulation: Simulation,
     measures: Measures,
-    servers: readonly ChatServer[],
-    clients: ClientSessions,
-    distances: Distances,
-    population: Population,
-    retries: ClientRetries,
+    { servers, clients, distances, population, retries }: SignInParts,
     asks: EventKind<number>,
   ) {
     this.simulation = simulation;

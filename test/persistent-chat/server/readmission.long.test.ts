@@ -60,12 +60,16 @@ test('a standby that is activated brings everybody back to 20,000', (t) => {
   bench.run(MINUTE);
   outages.crash(0);
   bench.run(40 * MINUTE);
+  t.is(bench.told.lost.length, 20_000);
   administration.setActive([1, 2, 3, 4]);
   t.is(administration.rebalance(), 20_000);
   t.deepEqual(bench.runChecked(80 * MINUTE, 10 * MINUTE), []);
   t.is(bench.usersOn[0], 0);
   for (const users of bench.usersOn.slice(1)) t.true(Math.abs(users / 20_000 - 1) < 0.01, `${users}`);
-  t.is(bench.told.lost.length, 20_000);
+  // Of so many who are sent to one server within a minute most are refused at first, and are out until it takes them.
+  const refused = bench.told.lost.length - 20_000;
+  t.true(refused > 10_000 && refused < 20_000, `${refused}`);
+  t.is(bench.told.out.size, 0);
 });
 
 test('let in at ten a second, 20,000 are back after 33.3 min', (t) => {
