@@ -1,5 +1,6 @@
 import type { Parsed } from '../util/problem.ts';
 import { found } from './found.ts';
+import { isMap } from './loose-map.ts';
 import type { ScenarioDocument } from './place.ts';
 import { readYamlData } from './yaml-data.ts';
 import { readYaml } from './yaml-source.ts';
@@ -27,7 +28,7 @@ export function parseDocument(text: string, file: string): Parsed<ScenarioDocume
   const parsed = parseValue(text, file);
   if (!parsed.ok) return parsed;
   const { data, locate, flaws } = parsed.value;
-  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return parsed;
+  if (isMap(data)) return parsed;
   if (flaws.length > 0) return { ok: false, problems: flaws };
   const message =
     data === null

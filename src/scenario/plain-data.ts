@@ -2,6 +2,7 @@ import type { Parsed, Problem } from '../util/problem.ts';
 import { firstProblems } from './first-problems.ts';
 import { found } from './found.ts';
 import { DEEPEST_NESTING, MOST_PROBLEMS, MOST_VALUES } from './limits.ts';
+import { isMap } from './loose-map.ts';
 import { formatPath } from './path.ts';
 
 /** What a value is that cannot be written to a file; undefined when it can, as far as its outside tells. */
@@ -94,7 +95,7 @@ export function copyPlainData(value: unknown, file: string): Parsed<unknown> {
 
   const data = copy(value, []);
   if (problems.length > 0) return { ok: false, problems: firstProblems(problems, MOST_PROBLEMS) };
-  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return { ok: true, value: data };
+  if (isMap(data)) return { ok: true, value: data };
   return {
     ok: false,
     problems: [

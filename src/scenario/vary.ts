@@ -2,6 +2,7 @@
 import type { Parsed, Problem } from '../util/problem.ts';
 import { parseValue } from './document.ts';
 import { found, oneLine, quoted } from './found.ts';
+import { isMap } from './loose-map.ts';
 import { formatPath, type Path, parsePath } from './path.ts';
 import type { Place, ScenarioDocument } from './place.ts';
 
@@ -9,10 +10,6 @@ import type { Place, ScenarioDocument } from './place.ts';
 interface Change {
   readonly data: unknown;
   readonly from: Path;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The whole way down: copies of the maps and lists that it passes, the value at its end. */

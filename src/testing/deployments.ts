@@ -4,6 +4,7 @@ import { writtenParts } from '../persistent-chat/topology/complete.ts';
 import type { PartInput } from '../persistent-chat/topology/parts.ts';
 import { PRESETS } from '../persistent-chat/topology/presets/index.ts';
 import { type OptionName, PRESET_NAMES } from '../persistent-chat/topology/presets/options.ts';
+import { isMap } from '../scenario/loose-map.ts';
 import type { Change, Dice } from './deployment/change.ts';
 import { DATABASE_CHANGES } from './deployment/database-changes.ts';
 import { PLACE_CHANGES } from './deployment/place-changes.ts';
@@ -79,10 +80,6 @@ type Occasion = Parameters<typeof writtenParts>[1];
 function isOnTop(ready: unknown, parts: unknown): boolean {
   if (!isMap(ready) || !isMap(parts)) return true;
   return Object.keys(ready).every((key) => Object.hasOwn(parts, key) && isOnTop(ready[key], parts[key]));
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const SIGN_INS = [

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { listed } from '../../scenario/found.ts';
 import { MOST_PROBLEMS } from '../../scenario/limits.ts';
+import { isMap, type LooseMap } from '../../scenario/loose-map.ts';
 import { didYouMean } from '../../scenario/nearest.ts';
 import { formatDuration } from '../../util/units.ts';
 import { Deployment } from '../topology/deployment.ts';
@@ -9,8 +10,6 @@ import { FAULT_KINDS, type FaultKind } from './fault-kinds.ts';
 import { ACTIVE, isSelector, nounsOf, possibleTargets, targetsOf, whyNot } from './fault-targets.ts';
 
 type Issue = z.core.$ZodRawIssue;
-/** A fault that need not be right by itself. */
-type Loose = Readonly<Record<string, unknown>>;
 
 /** Faults on what is not there or cannot have them, and such that come when the run is over. */
 export function faultIssues(
@@ -33,7 +32,7 @@ function issue(fault: number, key: string, input: unknown, message: string): Iss
   return { code: 'custom', path: ['faults', fault, key], input, message };
 }
 
-function target(fault: Loose, i: number, deployment: Deployment): readonly Issue[] {
+function target(fault: LooseMap, i: number, deployment: Deployment): readonly Issue[] {
   const { kind } = fault;
   if (!isKind(kind)) return [];
   const to = otherEndOf(fault);
@@ -62,7 +61,7 @@ function noTarget(kind: FaultKind, text: string, deployment: Deployment, to: str
 }
 
 /** The other end of a cut between two servers, when it is no server. */
-function otherServer(fault: Loose, i: number, deployment: Deployment): readonly Issue[] {
+function otherServer(fault: LooseMap, i: number, deployment: Deployment): readonly Issue[] {
   const to = otherEndOf(fault);
   const servers = deployment.of('chat-server').map(({ path }) => path);
   if (to === undefined || servers.includes(to)) return [];
@@ -70,17 +69,13 @@ function otherServer(fault: Loose, i: number, deployment: Deployment): readonly 
   return [issue(i, 'to', to, allowed)];
 }
 
-function tooLate({ at }: Loose, i: number, horizon: unknown): readonly Issue[] {
+function tooLate({ at }: LooseMap, i: number, horizon: unknown): readonly Issue[] {
   if (typeof horizon !== 'number' || typeof at !== 'number' || at < horizon) return [];
   return [issue(i, 'at', at, `must be less than the horizon, ${formatDuration(horizon)}`)];
 }
 
-function otherEndOf({ to }: Loose): string | undefined {
+function otherEndOf({ to }: LooseMap): string | undefined {
   return typeof to === 'string' ? to : undefined;
-}
-
-function isMap(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isKind(kind: unknown): kind is FaultKind {

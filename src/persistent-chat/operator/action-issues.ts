@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { listed } from '../../scenario/found.ts';
+import { isMap, type LooseMap } from '../../scenario/loose-map.ts';
 import { didYouMean } from '../../scenario/nearest.ts';
 import { formatCount } from '../../util/format.ts';
 import { formatDuration } from '../../util/units.ts';
@@ -9,11 +10,9 @@ import { ACTION_KINDS, type ActionKind } from './action-kinds.ts';
 import { targetsOf } from './action-targets.ts';
 
 type Issue = z.core.$ZodRawIssue;
-/** An action or a fault that need not be right by itself. */
-type Loose = Readonly<Record<string, unknown>>;
 
 /** Actions on what is not there or of the wrong kind, and such that answer no fault or come when the run is over. */
-export function actionIssues(scenario: Loose, parts: Parts): readonly Issue[] {
+export function actionIssues(scenario: LooseMap, parts: Parts): readonly Issue[] {
   // What is wrong by itself is told elsewhere.
   const actions = mapsOf(scenario.actions);
   if (actions.length === 0) return [];
@@ -30,7 +29,7 @@ function issue(action: number, path: readonly PropertyKey[], input: unknown, mes
   return { code: 'custom', path: ['actions', action, ...path], input, message };
 }
 
-function wrongTarget({ kind, target }: Loose, i: number, deployment: Deployment): readonly Issue[] {
+function wrongTarget({ kind, target }: LooseMap, i: number, deployment: Deployment): readonly Issue[] {
   if (typeof target !== 'string' || !isKind(kind)) return [];
   const { noun, paths } = targetsOf(kind, deployment);
   if (paths.includes(target)) return [];
@@ -41,7 +40,7 @@ function wrongTarget({ kind, target }: Loose, i: number, deployment: Deployment)
   return [issue(i, ['target'], target, message)];
 }
 
-function wrongServers({ target, servers }: Loose, i: number, deployment: Deployment): readonly Issue[] {
+function wrongServers({ target, servers }: LooseMap, i: number, deployment: Deployment): readonly Issue[] {
   if (typeof target !== 'string' || kindOf(target) !== 'chat-pool') return [];
   const members = deployment.serversOf(target).map(({ path }) => path);
   const all: readonly unknown[] = Array.isArray(servers) ? servers : [];
@@ -57,7 +56,7 @@ function wrongServers({ target, servers }: Loose, i: number, deployment: Deploym
   });
 }
 
-function wrongTime({ at, after }: Loose, i: number, { faults, horizon }: Loose): readonly Issue[] {
+function wrongTime({ at, after }: LooseMap, i: number, { faults, horizon }: LooseMap): readonly Issue[] {
   const isLate = (time: unknown): time is number =>
     typeof time === 'number' && typeof horizon === 'number' && time >= horizon;
   const late = `must be less than the horizon, ${formatDuration(Number(horizon))}`;
@@ -77,15 +76,11 @@ function wrongTime({ at, after }: Loose, i: number, { faults, horizon }: Loose):
   return [issue(i, ['after', 'reaction'], after.reaction, `the end of it ${late}`)];
 }
 
-function mapsOf(actions: unknown): readonly (readonly [Loose, number])[] {
+function mapsOf(actions: unknown): readonly (readonly [LooseMap, number])[] {
   const all: readonly unknown[] = Array.isArray(actions) ? actions : [];
   return all.flatMap((action, i) => (isMap(action) ? [[action, i] as const] : []));
 }
 
 function isKind(kind: unknown): kind is ActionKind {
   return typeof kind === 'string' && Object.hasOwn(ACTION_KINDS, kind);
-}
-
-function isMap(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

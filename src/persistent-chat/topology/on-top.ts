@@ -1,14 +1,8 @@
 /** What is said by hand on top of what a preset says. */
 import { listed } from '../../scenario/found.ts';
+import { isMap } from '../../scenario/loose-map.ts';
 import { didYouMean } from '../../scenario/nearest.ts';
 import type { PartIssue } from './part-issue.ts';
-
-type Written = Readonly<Record<string, unknown>>;
-
-/** Whether it is a map, as people write one. */
-function isMap(value: unknown): value is Written {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** What an object itself has under a key. */
 export function own(map: unknown, key: PropertyKey): unknown {
