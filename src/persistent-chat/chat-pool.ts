@@ -12,9 +12,10 @@ import { PostPath } from './server/post-path.ts';
 import { ServerAdministration } from './server/server-administration.ts';
 import { ServerOutages } from './server/server-outages.ts';
 import { SignInPath } from './server/sign-in-path.ts';
+import { SideActivities } from './side-activities.ts';
 import { ContentDatabase } from './sql/content-database.ts';
 import type { SqlInstances } from './sql/sql-instances.ts';
-import { type SideActivities, type Surroundings, startSideActivities } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Posting } from './workload/accept-post.ts';
 import { startArrivals } from './workload/arrivals.ts';
 import type { Attendance } from './workload/attendance.ts';
@@ -85,7 +86,7 @@ export function buildPool(
   const signIns = new SignInPath(plan, context, measures, attendance, passed);
   const monitors = startMonitoring(plan.monitor, context.simulation, servers, posts);
   const keepsHistory = (room: number) => rooms.keepsHistory(room);
-  const side = startSideActivities(
+  const side = new SideActivities(
     plan,
     context,
     measures,

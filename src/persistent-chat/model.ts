@@ -10,9 +10,10 @@ import type { MetricName } from './metrics.ts';
 import { openOperator } from './operator/open-operator.ts';
 import type { Operator } from './operator/operator.ts';
 import type { Plan } from './plan.ts';
+import { sideTotals } from './side-activities.ts';
 import { SqlInstances } from './sql/sql-instances.ts';
 import { SqlOutages } from './sql/sql-outages.ts';
-import { openSurroundings, sideIncidents, sideTotals } from './surroundings.ts';
+import { openSurroundings, surroundingIncidents } from './surroundings.ts';
 import { Attendance } from './workload/attendance.ts';
 
 /** Names of the totals that a run leaves; those of a server or database are prefixed by its path. */
@@ -78,7 +79,7 @@ export function build(plan: Plan, context: Context): ChatModel {
         ...content.incidents(),
         ...(compliance === null ? [] : complianceIncidents(compliance)),
       ]),
-      ...sideIncidents(surroundings),
+      ...surroundingIncidents(surroundings),
       ...operation.operator.incidents(),
     ],
     ...(director !== null && { faults: () => director.reports() }),

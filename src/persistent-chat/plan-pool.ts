@@ -24,6 +24,8 @@ export interface PoolPlan extends WorkloadPlan, ServersPlan {
   readonly compliance: CompliancePlan | null;
   /** Null without a next hop. */
   readonly frontEnd: FrontEndPlan | null;
+  /** Those through which its clients may come when it has failed over to another site. */
+  readonly otherFrontEnds: readonly FrontEndPlan[];
   readonly files: FilePlan;
   readonly reading: ReadingPlan;
 }
@@ -34,6 +36,8 @@ export interface PoolUsers {
   readonly pool: Placed<'chat-pool'>;
   /** Servers that operators may activate. */
   readonly toCome: readonly Placed<'chat-server'>[];
+  /** Next hops of the site to which they may fail it over. */
+  readonly hopsToCome: readonly string[];
   readonly users: number;
   /** Its part of all users. */
   readonly share: number;
@@ -41,7 +45,7 @@ export interface PoolUsers {
 
 /** Decides everything about one pool. */
 export function planPool(
-  { number, pool, toCome, users, share }: PoolUsers,
+  { number, pool, toCome, hopsToCome, users, share }: PoolUsers,
   deployment: Deployment,
   config: Config,
   figure: FigureReader,
@@ -58,7 +62,8 @@ export function planPool(
     monitor: planMonitor(figure),
     content,
     compliance: pool.compliance === undefined ? null : planCompliance(pool.compliance, deployment, figure),
-    frontEnd: planFrontEnd(pool, deployment, figure),
+    frontEnd: pool.nextHop === undefined ? null : planFrontEnd(pool.nextHop, pool, deployment, figure),
+    otherFrontEnds: hopsToCome.map((hop) => planFrontEnd(hop, pool, deployment, figure)),
     files: planFiles(users, pool, figure),
     reading: planReading(users, pool, figure),
   };

@@ -3,7 +3,7 @@ import type { SupportReport } from '../component/support.ts';
 import { type FaultPlan, planFaults } from './failover/fault-plan.ts';
 import { type OutagePlan, planOutages } from './failover/outage-plan.ts';
 import { type FigureReader, openFigures } from './figures/index.ts';
-import { type ActionPlan, disturb, planActions, serversToCome } from './operator/action-plan.ts';
+import { type ActionPlan, disturb, hopsToCome, planActions, serversToCome } from './operator/action-plan.ts';
 import { type PoolPlan, planPool } from './plan-pool.ts';
 import type { Config } from './scenario.ts';
 import { type InstancePlan, planInstances } from './sql/instance-plan.ts';
@@ -74,8 +74,11 @@ function planWith(config: Config, deployment: Deployment, figure: FigureReader):
     parts: topology.parts,
     users: workload.users,
     pools: running.map(({ pool, ...rest }, i) => {
-      const toCome = serversToCome(actions, pool, deployment);
-      return planPool({ number: i + 1, pool, toCome, ...rest }, deployment, config, figure);
+      const coming = {
+        toCome: serversToCome(actions, pool, deployment),
+        hopsToCome: hopsToCome(actions, pool, deployment),
+      };
+      return planPool({ number: i + 1, pool, ...coming, ...rest }, deployment, config, figure);
     }),
     instances: planInstances(running, deployment, figure),
     mirroring: isDisturbed ? planMirroring(figure) : null,

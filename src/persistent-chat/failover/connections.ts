@@ -72,6 +72,7 @@ export class Connections {
     const entrance = pool.plan.entrances.find((one) => one.site === site && isOpen(one));
     if (entrance === undefined) return;
     pool.outages.enterThrough(entrance);
+    pool.side.enterThrough(entrance.hop);
     this.placeClients(pool);
   }
 

@@ -22,12 +22,13 @@ interface Upload {
   readonly room: number;
   readonly bytes: number;
   readonly since: Seconds;
-  /** Front End server that carries it. */
+  /** Web services that carry it, and the server among them. */
+  readonly via: WebServices;
   readonly server: number;
 }
 
 /** A file on its way down. */
-type Download = Pick<Upload, 'since' | 'server'>;
+type Download = Pick<Upload, 'since' | 'via' | 'server'>;
 
 /** A file in a room, and how often it will still be fetched. */
 interface Fetched {
@@ -55,7 +56,8 @@ export class FileTransfers {
   private readonly measures: Measures;
   private readonly servers: readonly FileServer[];
   private readonly population: Population;
-  private readonly places: FilePlaces;
+  private readonly store: FileStore | null;
+  private webServices: WebServices | null;
   private readonly uploads: RandomStream;
   private readonly downloads: RandomStream;
   private readonly gap: Distribution;
@@ -91,7 +93,8 @@ export class FileTransfers {
     this.measures = measures;
     this.servers = servers;
     this.population = population;
-    this.places = places;
+    this.store = places.store;
+    this.webServices = places.webServices;
     this.uploads = context.stream('files');
     this.downloads = context.stream('downloads');
     this.gap = exponential(plan.downloadGap);
@@ -103,17 +106,22 @@ export class FileTransfers {
     );
   }
 
+  /** Files go through other web services from now on, but for those that are under way. */
+  goThrough(webServices: WebServices | null): void {
+    this.webServices = webServices;
+  }
+
   private send(user: number): void {
-    const { counts, plan, places, population, uploads } = this;
+    const { counts, plan, webServices, population, uploads } = this;
     const { now } = this.simulation;
     const room = population.roomOf(user, uploads.uniform());
     const bytes = Math.ceil(drawLognormal(uploads, plan.size, plan.spread));
-    const server = uploads.below(places.webServices?.servers ?? 1);
+    const server = uploads.below(webServices?.servers ?? 1);
     if (room === undefined || !population.isConnected(user)) return;
-    if (places.webServices === null || !this.hasStore) counts.unavailable++;
+    if (webServices === null || !this.hasStore) counts.unavailable++;
     else if (bytes > plan.largest) counts.tooLarge++;
     else {
-      const end = places.webServices.transfer(now, server, bytes);
+      const end = webServices.transfer(now, server, bytes);
       if (end === undefined) {
         counts.refused++;
         return;
@@ -121,25 +129,25 @@ export class FileTransfers {
       counts.accepted++;
       counts.bytes += bytes;
       this.servers[population.serverOf(user)].record('upload', 1, now);
-      this.simulation.scheduleAt(this.uploaded, end, { room, bytes, since: now, server });
+      this.simulation.scheduleAt(this.uploaded, end, { room, bytes, since: now, via: webServices, server });
     }
   }
 
-  private keep({ room, bytes, since, server }: Upload): void {
+  private keep(upload: Upload): void {
     const { downloads, plan } = this;
+    const { room, bytes } = upload;
     if (!this.hasStore) {
-      this.fail(server);
+      this.fail(upload);
       return;
     }
     this.counts.uploaded++;
-    this.places.store?.keep(bytes);
-    this.note(since, server);
+    this.store?.keep(bytes);
+    this.note(upload);
     this.fetchLater(room, bytes, Math.floor(plan.downloads + downloads.uniform()));
   }
 
   private fetch({ room, bytes, left }: Fetched): void {
-    const { downloads, population } = this;
-    const { webServices } = this.places;
+    const { downloads, population, webServices } = this;
     const { now } = this.simulation;
     const { memberStart, members } = population.memberships;
     const user = members[memberStart[room] + downloads.below(memberStart[room + 1] - memberStart[room])];
@@ -156,7 +164,7 @@ export class FileTransfers {
       return;
     }
     this.servers[population.serverOf(user)].record('download', 1, now);
-    this.simulation.scheduleAt(this.downloaded, end, { since: now, server });
+    this.simulation.scheduleAt(this.downloaded, end, { since: now, via: webServices, server });
   }
 
   private fetchLater(room: number, bytes: number, left: number): void {
@@ -164,27 +172,27 @@ export class FileTransfers {
     if (left > 0) this.simulation.schedule(this.fetches, gap, { room, bytes, left });
   }
 
-  private arrive({ since, server }: Download): void {
+  private arrive(download: Download): void {
     if (!this.hasStore) {
-      this.fail(server);
+      this.fail(download);
       return;
     }
     this.counts.downloaded++;
-    this.note(since, server);
+    this.note(download);
   }
 
   private get hasStore(): boolean {
-    return this.places.store?.isAvailable === true;
+    return this.store?.isAvailable === true;
   }
 
   /** A file that was under way is neither up nor down. */
-  private fail(server: number): void {
+  private fail({ via, server }: Download): void {
     this.counts.unavailable++;
-    this.places.webServices?.done(this.simulation.now, server);
+    via.done(this.simulation.now, server);
   }
 
-  private note(since: Seconds, server: number): void {
-    this.places.webServices?.done(this.simulation.now, server);
+  private note({ since, via, server }: Download): void {
+    via.done(this.simulation.now, server);
     this.measures.fileTime.observe(this.simulation.now - since);
     this.measures.fileRate.add(1);
   }

@@ -54,13 +54,13 @@ export interface UsersEach {
 /** Bytes a second of a line of one Gbit/s. */
 const GIGABIT = 125_000_000;
 
-/** The next hop of a chat pool; null where it has none, and no client can reach it. */
+/** A next hop that clients of a chat pool come through, or may. */
 export function planFrontEnd(
-  { nextHop, content, compliance }: Placed<'chat-pool'>,
+  nextHop: string,
+  { content, compliance }: Placed<'chat-pool'>,
   deployment: Deployment,
   figure: FigureReader,
-): FrontEndPlan | null {
-  if (nextHop === undefined) return null;
+): FrontEndPlan {
   const { webServices, backEnd } = deployment.get<'front-end-pool' | 'standard-edition'>(nextHop);
   const instances = [content, compliance?.database ?? content].map(instanceOf);
   return {

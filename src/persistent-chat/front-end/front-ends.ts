@@ -5,12 +5,19 @@ import type { MetricName } from '../metrics.ts';
 import type { FrontEndPlan } from './front-end-plan.ts';
 import type { PresenceCounts, PresencePolling } from './presence-polling.ts';
 
+/** The clients of a pool, from what had been counted of them when they came until they went elsewhere. */
+interface Served {
+  readonly polling: PresencePolling;
+  readonly from: PresenceCounts;
+  to: PresenceCounts | null;
+}
+
 /** A next hop that is built: one for all chat pools whose clients it routes. */
 export class FrontEnd {
   readonly plan: FrontEndPlan;
   /** Null where they are not installed. */
   readonly webServices: WebServices | null;
-  private readonly pollings: PresencePolling[] = [];
+  private readonly served: Served[] = [];
 
   constructor(plan: FrontEndPlan) {
     this.plan = plan;
@@ -18,14 +25,22 @@ export class FrontEnd {
     this.webServices = plan.webServices ? new WebServices(servers, clientLine, mostWaiting) : null;
   }
 
-  /** Takes the clients of one more pool. */
-  serve(polling: PresencePolling): void {
-    this.pollings.push(polling);
+  /** Takes the clients of one more pool from `now` on. */
+  serve(polling: PresencePolling, now: Seconds): void {
+    this.served.push({ polling, from: polling.counts(now), to: null });
+  }
+
+  /** They come through another one from `now` on. */
+  release(polling: PresencePolling, now: Seconds): void {
+    for (const one of this.served) if (one.polling === polling) one.to ??= polling.counts(now);
   }
 
   /** One of the counts of presence until `at`, over all its servers. */
   total(count: keyof PresenceCounts, at: Seconds): number {
-    return this.pollings.reduce((sum, polling) => sum + polling.counts(at)[count], 0);
+    return this.served.reduce(
+      (sum, { polling, from, to }) => sum + (to ?? polling.counts(at))[count] - from[count],
+      0,
+    );
   }
 }
 

@@ -121,6 +121,22 @@ export function serversToCome(
   return isSwapped ? members : members.filter(({ path }) => named.has(path));
 }
 
+/** Next hops of the site to which some actions may fail a pool over, but for its own. */
+export function hopsToCome(
+  actions: readonly ActionPlan[],
+  { path, content, nextHop }: Placed<'chat-pool'>,
+  deployment: Deployment,
+): readonly string[] {
+  const isMoved = actions.some(
+    ({ kind, target }) => target === path && (kind === 'step' || kind === 'fail-over-site'),
+  );
+  if (!isMoved || nextHop === undefined) return [];
+  const [shipped] = planShipping(content, deployment);
+  return deployment.nextHops
+    .map((hop) => hop.path)
+    .filter((hop) => hop !== nextHop && deployment.siteOf(hop).path === shipped?.sites.secondary);
+}
+
 function namedBy(action: ActionPlan): readonly string[] {
   if ('servers' in action) return action.servers;
   if (action.kind === 'step') return action.step.servers;

@@ -5,7 +5,8 @@ import { databaseHealth } from '../front-end/database-health.ts';
 import type { FrontEndPlan, UsersEach } from '../front-end/front-end-plan.ts';
 import type { MetricName } from '../metrics.ts';
 import type { Plan } from '../plan.ts';
-import { SIDE_TOTALS } from '../surroundings.ts';
+import { SIDE_TOTALS } from '../side-activities.ts';
+import { nextHopsOf } from '../surroundings.ts';
 
 /** A Front End pool, or Standard Edition server, of the result document. */
 export interface FrontEndResult {
@@ -24,7 +25,7 @@ export interface FrontEndResult {
 /** The next hops of all pools, each once. */
 export function frontEnds({ pools }: Plan, means: Means): readonly FrontEndResult[] {
   const plans = new Map<string, FrontEndPlan>();
-  for (const { frontEnd } of pools) if (frontEnd !== null) plans.set(frontEnd.path, frontEnd);
+  for (const hop of pools.flatMap(nextHopsOf)) plans.set(hop.path, hop);
   return [...plans.values()].map(({ path, servers, usersEach }) => {
     const users = `${'frontEnd.users' satisfies MetricName}@${path}`;
     // A run that is all warm-up has no window of its own.
@@ -61,7 +62,7 @@ export function frontEndAnswers(results: readonly FrontEndResult[]): readonly An
     const each = servers === 1 ? 'its one server has' : `each of its ${formatNumber(servers)} servers has`;
     return {
       question: `Does ${path} carry its clients?`,
-      answer: `${VERDICT[verdict].says}: ${each} up to ${formatCount(Math.ceil(usersEachPeak), 'user')}, ${formatNumber(usersLimit)} are published for one; on average it polls the presence of ${formatNumber(polledEach)} participants a second.`,
+      answer: `${VERDICT[verdict].says}: ${each} up to ${formatCount(Math.ceil(usersEachPeak * (1 - ROUNDING)), 'user')}, ${formatNumber(usersLimit)} are published for one; on average it polls the presence of ${formatNumber(polledEach)} participants a second.`,
       tone: VERDICT[verdict].tone,
     };
   });
@@ -71,7 +72,7 @@ export function frontEndAnswers(results: readonly FrontEndResult[]): readonly An
 export function frontEndTables({ pools }: Plan, results: readonly FrontEndResult[]): readonly Table[] {
   if (results.length === 0) return [];
   const serversOf = (path: string) =>
-    pools.find(({ frontEnd }) => frontEnd?.path === path)?.frontEnd?.servers ?? [];
+    pools.flatMap(nextHopsOf).find((hop) => hop.path === path)?.servers ?? [];
   const table: Table = {
     title: 'Front End servers',
     columns: [
