@@ -27,6 +27,10 @@ export function guardEnding(): Ending {
     if (code !== 'EPIPE') process.stderr.write(`pchat-sim: standard output cannot be written: ${code}\n`);
     process.exit(code === 'EPIPE' ? process.exitCode : EXIT.input);
   });
+  process.stderr.on('error', ({ code }: NodeJS.ErrnoException) => {
+    isOver = true;
+    process.exit(code === 'EPIPE' ? process.exitCode : EXIT.input);
+  });
   // A scenario script can end the process, or wait for what never comes.
   process.on('exit', () => {
     if (isOver) return;

@@ -25,7 +25,12 @@ export class Conditions {
 
   /** Whether somebody says so. */
   holds(condition: string, part: string): boolean {
-    return (this.counts.get(condition)?.get(part) ?? 0) > 0;
+    return this.count(condition, part) > 0;
+  }
+
+  /** How many say so. */
+  count(condition: string, part: string): number {
+    return this.counts.get(condition)?.get(part) ?? 0;
   }
 }
 

@@ -31,6 +31,7 @@ export const TOTALS = {
   served: 'users.served',
   usersPeak: 'usersPeak',
   usersEnd: 'usersEnd',
+  activeEnd: 'activeEnd',
   refusals: 'refusals',
   signInRefusals: 'users.refused',
   sessionBytesPeak: 'sessionBytesPeak',
@@ -117,7 +118,8 @@ function counts(pools: readonly ChatPool[]): Record<string, number> {
 
 function byPath(pools: readonly ChatPool[]): Record<string, number> {
   return Object.fromEntries(
-    pools.flatMap(({ plan, content, compliance, servers, population, signIns }) => [
+    pools.flatMap(({ plan, active, content, compliance, servers, population, signIns }) => [
+      [`${plan.path}.${TOTALS.activeEnd}`, active.list.length],
       [`${plan.content.path}.${TOTALS.bytes}`, content.bytes],
       [`${plan.content.path}.${TOTALS.bytesStored}`, content.bytesStored],
       ...complianceTotals(compliance),

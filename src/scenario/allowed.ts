@@ -1,5 +1,6 @@
 /** What a schema allows, in words; each message says only that, what was found is put before it. */
 import type * as z from 'zod';
+import { formatCount } from '../util/format.ts';
 import { listed } from './found.ts';
 
 type RawIssue = z.core.$ZodRawIssue;
@@ -21,7 +22,12 @@ const KINDS: Readonly<Record<string, string>> = {
   null: 'nothing',
 };
 
-const COUNTED: Readonly<Record<string, string>> = { string: ' characters', array: ' items', set: ' items' };
+const COUNTED: Readonly<Record<string, string>> = { string: 'character', array: 'item', set: 'item' };
+
+/** A bound of a number, of the length of a text, or of a list. */
+function counted(bound: number | bigint, origin: string): string {
+  return origin in COUNTED ? formatCount(Number(bound), COUNTED[origin]) : String(bound);
+}
 
 function keysOf(schema: RawIssue['inst']): readonly string[] {
   const def = (schema as z.core.$ZodType | undefined)?._zod.def as
@@ -46,9 +52,9 @@ export function allowedBy(issue: RawIssue): string {
     case 'invalid_value':
       return `allowed: ${listed(issue.values.map(String))}`;
     case 'too_small':
-      return `allowed: ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${COUNTED[issue.origin] ?? ''}`;
+      return `allowed: ${issue.inclusive === false ? 'more than' : 'at least'} ${counted(issue.minimum, issue.origin)}`;
     case 'too_big':
-      return `allowed: ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${COUNTED[issue.origin] ?? ''}`;
+      return `allowed: ${issue.inclusive === false ? 'less than' : 'at most'} ${counted(issue.maximum, issue.origin)}`;
     case 'not_multiple_of':
       return `allowed: multiples of ${issue.divisor}`;
     case 'unrecognized_keys':

@@ -11,21 +11,18 @@ const LOOK: Seconds = 1;
 /** Events in a queue of compliance are late when they have waited for so long beyond the time of gathering [s]. */
 const LATE: Seconds = 10;
 
-/** What waits anywhere, at one time. */
-interface Waiting {
-  /** Whether the servers, pool after pool, have as many messages as would be a warning of the monitors. */
-  readonly isBusy: readonly boolean[];
-  /** Whether the servers of each pool hold so many posts back for each other that they take no more. */
-  readonly isBacked: readonly boolean[];
-  /** Compliance events in each queue. */
-  readonly queued: readonly number[];
-}
+/**
+ * Where there is a backlog at one time. First, for each server: whether it has as many messages as would be a warning of
+ * the monitors; then for each pool: whether its servers hold so many posts back for each other that they take no more;
+ * then for each queue of compliance events: whether it holds some that are late.
+ */
+type Backlogs = readonly boolean[];
 
 /** A fault whose backlog is looked at. */
 interface Watched {
   readonly number: number;
-  /** What waited when it began, and so is no backlog of it. */
-  readonly before: Waiting;
+  /** Where a backlog counts: not where there was one before, nor where it is none of the fault's doing. */
+  counts: Backlogs;
   isOver: boolean;
   /** When it was worked off as far as is known: after the latest look that found one. */
   drainedAt: Seconds;
@@ -33,8 +30,8 @@ interface Watched {
 
 /**
  * Looks how long what a fault has left undone lasts: messages that wait on the servers, posts that they hold back for
- * each other, compliance events that wait longer than they should. What was so before the fault does not count; nor do
- * events that come and are written in time, however many they have become.
+ * each other, compliance events that wait longer than they should. What was so before the fault does not count, nor what
+ * is so only after it; nor do events that come and are written in time, however many they have become.
  *
  * The looks leave no trace in what happens.
  */
@@ -59,14 +56,13 @@ export class Backlog {
     this.looks = simulation.kind('backlog looked at', () => this.look(), 'observe');
   }
 
-  /** A fault begins. */
-  begin(number: number): void {
-    this.watched.set(number, {
-      number,
-      before: this.waiting(),
-      isOver: false,
-      drainedAt: this.simulation.now,
-    });
+  /** A fault begins; `delays` tells whether it may delay the compliance events of a server, by its path. */
+  begin(number: number, delays: (server: string) => boolean): void {
+    const before = this.backlogs();
+    const queues = this.pools.flatMap(({ compliance, servers }) => (compliance === null ? [] : servers));
+    const others = before.length - queues.length;
+    const counts = before.map((is, i) => !is && (i < others || delays(queues[i - others].path)));
+    this.watched.set(number, { number, counts, isOver: false, drainedAt: this.simulation.now });
     if (this.isLooking) return;
     this.isLooking = true;
     this.events.forget();
@@ -78,26 +74,32 @@ export class Backlog {
     const watched = this.watched.get(number);
     if (watched === undefined) return;
     watched.isOver = true;
-    if (!this.isBehind(watched.before, this.waiting())) this.drained(watched);
+    this.leave(watched, this.backlogs());
   }
 
   /** Tells of those that are never over when their last backlog was worked off. */
   conclude(): void {
-    const now = this.waiting();
+    const now = this.backlogs();
     for (const watched of this.watched.values())
-      if (!this.isBehind(watched.before, now)) this.drained(watched);
+      if (!watched.counts.some((counts, i) => counts && now[i])) this.drained(watched);
   }
 
   private look(): void {
     const { simulation, events, watched } = this;
     events.look();
-    const now = this.waiting();
+    const now = this.backlogs();
     for (const fault of watched.values()) {
-      if (this.isBehind(fault.before, now)) fault.drainedAt = simulation.now + LOOK;
-      else if (fault.isOver) this.drained(fault);
+      if (fault.counts.some((counts, i) => counts && now[i])) fault.drainedAt = simulation.now + LOOK;
+      if (fault.isOver) this.leave(fault, now);
     }
     this.isLooking = watched.size > 0;
     if (this.isLooking) simulation.schedule(this.looks, LOOK);
+  }
+
+  /** After the end of a fault only what has been behind since then is so by its doing. */
+  private leave(fault: Watched, now: Backlogs): void {
+    fault.counts = fault.counts.map((counts, i) => counts && now[i]);
+    if (!fault.counts.includes(true)) this.drained(fault);
   }
 
   private drained({ number, drainedAt }: Watched): void {
@@ -105,22 +107,15 @@ export class Backlog {
     this.outages.drained(number, Math.min(this.simulation.now, drainedAt));
   }
 
-  private isBehind(before: Waiting, { isBusy, isBacked, queued }: Waiting): boolean {
-    return (
-      isBusy.some((is, i) => is && !before.isBusy[i]) ||
-      isBacked.some((is, i) => is && !before.isBacked[i]) ||
-      queued.some((events, i) => events > before.queued[i] && this.events.isLate(i))
-    );
-  }
-
-  private waiting(): Waiting {
+  private backlogs(): Backlogs {
     const { pools, simulation, events } = this;
-    return {
-      isBusy: pools.flatMap(({ servers, plan }) =>
-        servers.map((server) => server.inbound(simulation.now) >= plan.monitor.inbound.warning),
+    const { now } = simulation;
+    return [
+      ...pools.flatMap(({ servers, plan }) =>
+        servers.map((server) => server.inbound(now) >= plan.monitor.inbound.warning),
       ),
-      isBacked: pools.map(({ posts }) => posts.isBacked),
-      queued: events.queues.map(({ length }) => length),
-    };
+      ...pools.map(({ posts }) => posts.isBacked),
+      ...events.queues.map((_, queue) => events.isLate(queue)),
+    ];
   }
 }

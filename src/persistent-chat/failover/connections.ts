@@ -1,8 +1,7 @@
 import { Conditions, Factors } from '../../fault/conditions.ts';
-import type { ChatPool } from '../chat-pool.ts';
-import type { Entrance } from '../server/server-plan.ts';
 import type { SqlOutages } from '../sql/sql-outages.ts';
 import type { Downtime } from './downtime.ts';
+import { Entrances } from './entrances.ts';
 import type { Places, ServerPlace } from './places.ts';
 
 /**
@@ -10,10 +9,10 @@ import type { Places, ServerPlace } from './places.ts';
  * over links that may be cut or slow. Where two links join two sites, one that is left carries everything.
  */
 export class Connections {
+  /** Where clients come in. */
+  readonly entrances: Entrances;
   private readonly conditions = new Conditions();
   private readonly slowness = new Factors();
-  /** Pools that a cut keeps from their files. */
-  private readonly withoutFiles = new Set<ChatPool>();
   private readonly places: Places;
   private readonly sql: SqlOutages;
   private readonly downtime: Downtime;
@@ -22,6 +21,7 @@ export class Connections {
     this.places = places;
     this.sql = sql;
     this.downtime = downtime;
+    this.entrances = new Entrances(places, downtime, (a, b) => this.areJoined(a, b));
   }
 
   /** Posts of one server do not reach another one of its pool. */
@@ -50,6 +50,11 @@ export class Connections {
     if (this.conditions.lower('cut', link)) this.changed(link, wasJoined);
   }
 
+  /** Whether one fault alone cuts a link that a pool uses. */
+  isCutOnce(link: string): boolean {
+    return this.conditions.count('cut', link) === 1 && this.isUsed(link);
+  }
+
   /** What goes over a link takes `factor` times as long; of several factors the largest holds. */
   slowLink(link: string, factor: number): boolean {
     const before = this.slowness.of(link);
@@ -61,19 +66,6 @@ export class Connections {
   unslowLink(link: string, factor: number): void {
     this.slowness.lower(link, factor);
     this.scaleDelays();
-  }
-
-  /**
-   * Clients of a pool come through a next hop in this site from now on, its own if that is there, of those that run;
-   * as before, when there is none.
-   */
-  enterThrough(pool: ChatPool, site: string): void {
-    const isOpen = ({ hop }: Entrance) => this.downtime.isUp(hop);
-    const entrance = pool.plan.entrances.find((one) => one.site === site && isOpen(one));
-    if (entrance === undefined) return;
-    pool.outages.enterThrough(entrance);
-    pool.side.enterThrough(entrance.hop);
-    this.placeClients(pool);
   }
 
   /** Whether a pool has parts that run on both sides. */
@@ -104,26 +96,7 @@ export class Connections {
       if (isJoined) this.mendPeers(from.path, to.path);
       else this.cutPeers(from.path, to.path);
     }
-    for (const pool of this.places.pools) this.placeClients(pool);
-  }
-
-  /** Servers and files of a pool are reached, or not, from where its clients come in now. */
-  private placeClients(pool: ChatPool): void {
-    const { outages, plan } = pool;
-    if (outages.entrance === null) return;
-    const { site } = outages.entrance;
-    for (const [server, at] of plan.serverSites.entries()) {
-      if (this.areJoined(site, at)) outages.rejoin(server);
-      else outages.isolate(server);
-    }
-    const { store } = plan.files;
-    if (store === null || this.areJoined(site, this.places.siteOf(store)) !== this.withoutFiles.has(pool))
-      return;
-    if (this.withoutFiles.delete(pool)) this.downtime.give(store);
-    else {
-      this.withoutFiles.add(pool);
-      this.downtime.take(store);
-    }
+    for (const pool of this.places.pools) this.entrances.place(pool);
   }
 
   /** Pairs of servers of one pool, in both directions, that stand in two sites. */

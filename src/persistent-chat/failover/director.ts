@@ -26,7 +26,7 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, Failov
   private readonly world: World;
   private readonly outages: Outages;
   private readonly backlog: Backlog;
-  private readonly operator: Pick<Operator, 'react'>;
+  private readonly operator: Pick<Operator, 'react' | 'isActing'>;
   private readonly simulation: Simulation;
   /** Number of the fault that acts just now. */
   private acting = NO_FAULT;
@@ -41,7 +41,7 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, Failov
     faults: readonly FaultPlan[],
     world: World,
     outages: Outages,
-    operator: Pick<Operator, 'react'>,
+    operator: Pick<Operator, 'react' | 'isActing'>,
     simulation: Simulation,
   ) {
     const { pools } = world.places;
@@ -83,7 +83,7 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, Failov
     const befalls = { target, until, factor, to, oneWay };
     this.changedAt = this.simulation.now;
     const number = outages.begin({ fault, kind, target, isDrawn }, this.simulation.now);
-    this.backlog.begin(number);
+    this.backlog.begin(number, (server) => world.places.isTouched(target, server));
     const before = effect.count?.(world, befalls) ?? 0;
     // Known as lasting before it acts: those whom it drops are counted to it.
     const lasting = { number, effect, fault: befalls, changes: true, before };
@@ -111,29 +111,34 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, Failov
   }
 
   /** Partners of a mirrored database have noticed that one is lost. */
-  noticed(): void {
-    const by = this.lasting.behindDatabase();
+  noticed(database: string): void {
+    const by = this.lasting.behindDatabase(database);
     if (by !== NO_FAULT) this.outages.detected(by, this.simulation.now);
   }
 
   /** A database serves nobody. */
   interrupted(database: string): void {
     const { now } = this.simulation;
-    const by = this.acting === NO_FAULT ? this.lasting.behindDatabase() : this.acting;
+    const by =
+      this.acting !== NO_FAULT
+        ? this.acting
+        : this.operator.isActing
+          ? NO_FAULT
+          : this.lasting.behindDatabase(database);
     this.taken.set(database, { by, at: now });
-    this.outages.interrupted(by, now);
+    this.outages.interrupted(by, database, now);
   }
 
   /** It serves again, here or elsewhere. */
   restored(database: string): void {
     const taken = this.taken.get(database);
-    if (taken !== undefined) this.outages.restored(taken.by, this.simulation.now);
+    if (taken !== undefined) this.outages.restored(taken.by, database, this.simulation.now);
   }
 
   /** Posts of a database that were committed are lost: what came after `since`. */
   lost(database: string, posts: number, since: Seconds): void {
-    const taken = this.taken.get(database);
-    if (taken !== undefined) this.outages.lostPosts(taken.by, posts, Math.max(0, taken.at - since));
+    const taken = this.taken.get(database) ?? { by: NO_FAULT, at: this.simulation.now };
+    this.outages.lostPosts(taken.by, posts, Math.max(0, taken.at - since));
   }
 
   lostOnTheWayBack(posts: number): void {
@@ -144,7 +149,7 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, Failov
   serves(pool: string, site: string): void {
     const { places, connections } = this.world;
     const served = places.pools.find(({ plan }) => plan.path === pool);
-    if (served !== undefined) this.during(NO_FAULT, () => connections.enterThrough(served, site));
+    if (served !== undefined) this.during(NO_FAULT, () => connections.entrances.serveIn(served, site));
   }
 
   /** Whether no fault lasts. */
@@ -191,7 +196,8 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, Failov
 
   private tell({ number, effect, fault, changes, before }: LastingFault): void {
     const { world, outages } = this;
-    const n = effect.count === undefined ? Number(changes) : effect.count(world, fault) - before;
+    const isOther = () => changes || effect.isAlone?.(world, fault) === true;
+    const n = effect.count === undefined ? Number(isOther()) : effect.count(world, fault) - before;
     if (n > 0) outages.effect(number, effect.words(n, fault));
     else
       outages.inert(

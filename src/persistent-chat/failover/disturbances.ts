@@ -34,11 +34,17 @@ export function startDisturbances(
   const { simulation, recorder } = context;
   const places = new Places(new Deployment(parts), pools);
   const shares = new Map(operation.shippings.map((shipping) => [shipping.plan.primary, shipping]));
-  const downtime = new Downtime(places, { sql: sqlOutages, stores: surroundings.fileStores, shares });
+  const downtime = new Downtime(places, {
+    sql: sqlOutages,
+    stores: surroundings.fileStores,
+    shares,
+    hopChanged: (hop) => connections.entrances.hopChanged(hop),
+  });
+  const connections = new Connections(places, sqlOutages, downtime);
   const outages = new Outages(
     pools.map(({ population }) => population.users),
     recorder.tally('user.reconnectTime' satisfies MetricName),
-    () => postsSoFar(pools),
+    () => refusedSoFar(pools),
     (pool, user) => {
       const { plan, population } = pools[pool];
       return director.causeAt(plan.servers[population.serverOf(user)].path);
@@ -47,7 +53,7 @@ export function startDisturbances(
   const world = {
     places,
     downtime,
-    connections: new Connections(places, sqlOutages, downtime),
+    connections,
     sql: sqlOutages,
     conditions: new Conditions(),
     slowness: new Factors(),
@@ -56,18 +62,19 @@ export function startDisturbances(
   const director = new Director(faults, world, outages, operation.operator, simulation);
   for (const [i, pool] of pools.entries()) pool.outages.watch(outages.watcherOf(i));
   sql.watch(director);
-  sql.noticed = () => director.noticed();
   operation.operator.watch(director);
   startFaults(faults, context, director);
   return director;
 }
 
-function postsSoFar(pools: readonly ChatPool[]) {
+function refusedSoFar(pools: readonly ChatPool[]) {
   let refused = 0;
   let missed = 0;
-  for (const { posts } of pools) {
+  let signInsRefused = 0;
+  for (const { posts, signIns } of pools) {
     refused += posts.counts.refused;
     missed += posts.counts.missed;
+    signInsRefused += signIns.refusals;
   }
-  return { refused, missed };
+  return { refused, missed, signInsRefused };
 }

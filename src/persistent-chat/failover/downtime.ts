@@ -15,6 +15,8 @@ export interface Falls {
   readonly sql: SqlOutages;
   readonly stores: ReadonlyMap<string, Pick<FileStore, 'lose' | 'regain'>>;
   readonly shares: ReadonlyMap<string, ShippingShare>;
+  /** A next hop runs no more, or again. */
+  hopChanged(hop: string): void;
 }
 
 /**
@@ -89,6 +91,11 @@ export class Downtime {
     for (const path of this.places.partsIn(site)) this.give(path);
   }
 
+  /** How many say that a part is down or stopped. */
+  reasons(path: string): number {
+    return this.conditions.count('down', path) + this.conditions.count('stopped', path);
+  }
+
   /** Whether nothing keeps a part down, and, of a chat server, it takes part in the run. */
   isUp(path: string): boolean {
     const isThere = kindOf(path) !== 'chat-server' || this.places.server(path) !== undefined;
@@ -103,16 +110,16 @@ export class Downtime {
     else if (kind === 'chat-server') {
       const place = places.server(path);
       place?.pool.outages.crash(place.server);
-    } else for (const { outages } of places.poolsBehind(path)) outages.loseNextHop();
+    } else falls.hopChanged(path);
   }
 
   private rise(path: string): void {
-    const { places, falls } = this;
+    const { falls } = this;
     const kind = kindOf(path) as PartKind;
     if (kind === 'sql') falls.sql.start(path);
     else if (kind === 'file-store') falls.stores.get(path)?.regain();
     else if (kind === 'chat-server') this.startServer(path);
-    else for (const { outages } of places.poolsBehind(path)) outages.restoreNextHop();
+    else falls.hopChanged(path);
   }
 
   private startServer(path: string): void {

@@ -18,6 +18,8 @@ export interface Effect {
   /** Returns whether anything is otherwise than before. */
   begin(world: World, fault: Befalling): boolean;
   end(world: World, fault: Befalling): void;
+  /** Whether it alone keeps something from being otherwise: so it may be in the end, though it changed nothing at first. */
+  readonly isAlone?: (world: World, fault: Befalling) => boolean;
   /** Where a fault matters only to what comes meanwhile: how much has come so far. */
   readonly count?: (world: World, fault: Befalling) => number;
   /** What it did; `n` is what was counted while it lasted. */
@@ -26,10 +28,17 @@ export interface Effect {
 
 /** A part is gone, which matters where a pool uses it. */
 const down = (words: string): Effect => ({
-  begin: ({ downtime, places }, { target }) => downtime.take(target) && places.isUsed(target),
+  begin: (world, { target }) => world.downtime.take(target) && isUsed(world, target),
   end: ({ downtime }, { target }) => downtime.give(target),
+  isAlone: (world, { target }) => isDownAlone(world, target),
   words: () => words,
 });
+
+const isUsed = ({ connections, places }: World, path: string): boolean =>
+  places.isUsed(path) || connections.entrances.isWanted(path);
+
+const isDownAlone = (world: World, path: string): boolean =>
+  world.downtime.reasons(path) === 1 && isUsed(world, path);
 
 /** Something that holds of a part as long as at least one fault says so. */
 const held = (
@@ -46,6 +55,7 @@ const held = (
   end: (world, { target }) => {
     if (world.conditions.lower(condition, target)) off(world, target);
   },
+  isAlone: ({ conditions }, { target }) => conditions.count(condition, target) === 1,
   ...told,
 });
 
@@ -77,6 +87,7 @@ export const FAULT_EFFECTS: Readonly<Record<FaultKind, Effect>> = {
   'site-lost': {
     begin: ({ downtime }, { target }) => downtime.takeSite(target),
     end: ({ downtime }, { target }) => downtime.giveSite(target),
+    isAlone: (world, { target }) => world.places.partsIn(target).some((path) => isDownAlone(world, path)),
     words: () => 'everything in the site was gone',
   },
   'next-hop-lost': down('nobody reached a chat server'),
@@ -99,6 +110,7 @@ export const FAULT_EFFECTS: Readonly<Record<FaultKind, Effect>> = {
   stop: {
     begin: ({ downtime }, { target }) => downtime.stop(target),
     end: ({ downtime }, { target }) => downtime.unstop(target),
+    isAlone: (world, { target }) => isDownAlone(world, target),
     words: () => 'its service did not run',
   },
   restart: {
@@ -135,6 +147,7 @@ export const FAULT_EFFECTS: Readonly<Record<FaultKind, Effect>> = {
   'link-cut': {
     begin: ({ connections }, { target }) => connections.cutLink(target),
     end: ({ connections }, { target }) => connections.mendLink(target),
+    isAlone: ({ connections }, { target }) => connections.isCutOnce(target),
     words: () => 'its sites did not reach each other',
   },
   'peer-cut': {
@@ -166,7 +179,7 @@ export const FAULT_EFFECTS: Readonly<Record<FaultKind, Effect>> = {
     'mirror lost',
     ({ sql }, target) => sql.loseMirror(target),
     ({ sql }, target) => sql.regainMirror(target),
-    { words: () => 'commits did not wait for the mirror, which got nothing' },
+    { words: () => 'the mirror was gone, and got nothing' },
   ),
   'witness-lost': held(
     'witness lost',

@@ -15,6 +15,9 @@ export interface LastingFault {
   readonly before: number;
 }
 
+/** Kinds of faults that can take a server from its users some time after they began. */
+const TAKE_SERVERS: readonly FaultKind[] = ['crash', 'hang', 'stop', 'restart', 'site-lost', 'link-cut'];
+
 /** Kinds of faults that can take a database from its servers. */
 const TAKE_DATABASES: readonly FaultKind[] = [
   'crash',
@@ -59,22 +62,23 @@ export class LastingFaults {
 
   /** The latest that may have taken a server from its users; {@link NO_FAULT} when none does. */
   behindServer(server: string): number {
+    return this.latest(TAKE_SERVERS, [server]);
+  }
+
+  /** The latest that may have taken a database, by the path of its primary; {@link NO_FAULT} when none does. */
+  behindDatabase(database: string): number {
+    return this.latest(TAKE_DATABASES, [database, ...this.places.instancesUnder(database)]);
+  }
+
+  /** The latest of some kinds that befalls one of some parts, its site, or a link that ends there. */
+  private latest(kinds: readonly FaultKind[], parts: readonly string[]): number {
     const { places } = this;
-    const site = places.siteOf(server);
-    return this.latest(({ kind, target }) => {
-      if (target === server || target === site || kind === 'next-hop-lost') return true;
-      return kind === 'link-cut' && places.endsOf(target).includes(site);
-    });
-  }
-
-  /** The latest that may have taken a database; {@link NO_FAULT} when none does. */
-  behindDatabase(): number {
-    return this.latest(({ kind }) => TAKE_DATABASES.includes(kind));
-  }
-
-  private latest(isMeant: (occurrence: Occurrence<FaultKind>) => boolean): number {
+    const sites = parts.map((part) => places.siteOf(part));
+    const touches = (target: string) =>
+      parts.includes(target) || places.placesOf(target).some((site) => sites.includes(site));
     let cause = NO_FAULT;
-    for (const [occurrence, { number }] of this.lasting) if (isMeant(occurrence)) cause = number;
+    for (const [{ kind, target }, { number }] of this.lasting)
+      if (kinds.includes(kind) && touches(target)) cause = number;
     return cause;
   }
 }

@@ -1,5 +1,4 @@
 import type { FaultReport } from '../../component/model.ts';
-import { formatCount } from '../../util/format.ts';
 import type { Seconds } from '../../util/units.ts';
 import { Times } from './times.ts';
 import type { VerdictMeasures } from './verdict.ts';
@@ -15,12 +14,14 @@ export interface Occurrence {
   readonly isDrawn: boolean;
 }
 
-/** What became of posts until now, in all pools together. */
-export interface PostsSoFar {
+/** What came of posts and sign-ins until now, in all pools together. */
+export interface RefusedSoFar {
   /** Posts that their sender was refused, or gave up. */
   readonly refused: number;
   /** Copies of committed posts that nobody was sent. */
   readonly missed: number;
+  /** Attempts to sign in that were refused or not answered. */
+  readonly signInsRefused: number;
 }
 
 /** Shares of the users of whom is told when they were back. */
@@ -31,13 +32,14 @@ const MOST = 0.95;
 export class Outage {
   private readonly what: Occurrence;
   private readonly from: Seconds;
-  private readonly postsSoFar: () => PostsSoFar;
-  private readonly before: PostsSoFar;
+  private readonly refusedSoFar: () => RefusedSoFar;
+  private readonly before: RefusedSoFar;
   /** When it was settled, as far as is known now. */
-  private after: PostsSoFar | null = null;
+  private after: RefusedSoFar | null = null;
   private to: Seconds | null = null;
 
-  private affected = 0;
+  /** Connections of users that it ended. */
+  usersAffected = 0;
   private out = 0;
   private gone = 0;
   private userSeconds = 0;
@@ -46,7 +48,8 @@ export class Outage {
 
   private detectedAt: Seconds | null = null;
   private drainedAt: Seconds | null = null;
-  private interruptions = 0;
+  /** Databases that it took and that do not serve again. */
+  private readonly databasesOut = new Set<string>();
   private interruptedAt: Seconds | null = null;
   private restoredAt: Seconds | null = null;
   private postsLost = 0;
@@ -55,11 +58,11 @@ export class Outage {
   private readonly effects: string[] = [];
   private whyInert: string | null = null;
 
-  constructor(what: Occurrence, now: Seconds, postsSoFar: () => PostsSoFar) {
+  constructor(what: Occurrence, now: Seconds, refusedSoFar: () => RefusedSoFar) {
     this.what = what;
     this.from = now;
-    this.postsSoFar = postsSoFar;
-    this.before = postsSoFar();
+    this.refusedSoFar = refusedSoFar;
+    this.before = refusedSoFar();
   }
 
   /** It lasts, and nobody has noticed. */
@@ -68,7 +71,7 @@ export class Outage {
   }
 
   lost(now: Seconds): void {
-    this.affected++;
+    this.usersAffected++;
     this.out++;
     this.detect(now);
   }
@@ -97,14 +100,14 @@ export class Outage {
     this.settle();
   }
 
-  interrupt(now: Seconds): void {
-    this.interruptions++;
+  interrupt(database: string, now: Seconds): void {
+    this.databasesOut.add(database);
     this.interruptedAt ??= now;
   }
 
-  restore(now: Seconds): void {
-    if (this.interruptions === 0) throw new Error(`nothing is interrupted by ${this.name}`);
-    this.interruptions--;
+  restore(database: string, now: Seconds): void {
+    if (!this.databasesOut.delete(database))
+      throw new Error(`${database} is not interrupted by ${this.name}`);
     this.restoredAt = now;
   }
 
@@ -142,41 +145,43 @@ export class Outage {
   }
 
   private get isInert(): boolean {
-    return this.effects.length === 0 && this.affected === 0;
+    return this.effects.length === 0 && this.usersAffected === 0;
   }
 
   private effect(): string {
     if (this.effects.length > 0) return this.effects.join('; ');
-    return this.affected > 0
-      ? `${formatCount(this.affected, 'user')} lost the connection`
+    return this.usersAffected > 0
+      ? 'users were thrown out'
       : `changed nothing: ${this.whyInert ?? 'nobody used what it befell'}`;
   }
 
   private measures(userSecondsOut: Seconds): VerdictMeasures {
     const { from, before, backAfter } = this;
-    const after = this.isSettled && this.after !== null ? this.after : this.postsSoFar();
+    const after = this.isSettled && this.after !== null ? this.after : this.refusedSoFar();
     const since = (start: Seconds | null, end: Seconds | null): Seconds | null =>
       start === null || end === null ? null : Math.max(0, end - start);
-    const wanted = this.affected - this.gone;
+    const wanted = this.usersAffected - this.gone;
     const back = (share: number): Seconds | null => {
       const needed = Math.ceil(share * wanted);
       return needed === 0 || backAfter.count < needed ? null : backAfter.at(needed - 1);
     };
     return {
-      usersAffected: this.affected,
+      usersAffected: this.usersAffected,
       usersLeft: this.gone,
       usersOut: this.out,
       userSecondsLost: this.userSeconds + userSecondsOut,
       postsRefused: after.refused - before.refused,
       postsLost: this.postsLost,
       copiesMissed: after.missed - before.missed,
+      signInsRefused: after.signInsRefused - before.signInsRefused,
       detectSeconds: since(from, this.detectedAt),
       back50Seconds: back(HALF),
       back95Seconds: back(MOST),
       backAllSeconds: back(1),
       drainSeconds: since(this.restoredAt ?? this.to ?? from, this.drainedAt),
       rpoSeconds: this.commitsLost,
-      rtoSeconds: this.interruptions > 0 ? null : since(this.interruptedAt, this.restoredAt),
+      rtoSeconds: since(this.interruptedAt, this.restoredAt),
+      databasesOut: this.databasesOut.size,
     };
   }
 
@@ -185,7 +190,7 @@ export class Outage {
   }
 
   private settle(): void {
-    if (this.isSettled) this.after = this.postsSoFar();
+    if (this.isSettled) this.after = this.refusedSoFar();
   }
 
   private noLongerOut(since: Seconds, now: Seconds): void {

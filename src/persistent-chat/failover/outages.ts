@@ -3,7 +3,7 @@ import type { TallyCollector } from '../../observe/collector/tallied.ts';
 import type { Seconds } from '../../util/units.ts';
 import type { ConnectionWatcher } from '../server/connection-watcher.ts';
 import { ConnectionsLost } from './connections-lost.ts';
-import { type Occurrence, Outage, type PostsSoFar } from './outage.ts';
+import { type Occurrence, Outage, type RefusedSoFar } from './outage.ts';
 
 /** Number of what is no fault: nobody's, or an operator's doing. */
 export const NO_FAULT = -1;
@@ -19,6 +19,8 @@ export const OUTAGE_TOTALS = {
   reconnectMax: 'users.reconnect.max',
   lost: 'messages.lost',
   missed: 'messages.missed',
+  byHand: 'users.droppedByHand',
+  left: 'users.left',
 } as const;
 
 /** Number of the occurrence that takes the connection of a user of a pool (counted from 0), or {@link NO_FAULT}. */
@@ -38,7 +40,7 @@ export type CauseOf = (pool: number, user: number) => number;
 export class Outages {
   private readonly firstOf: readonly number[];
   private readonly reconnectTime: TallyCollector;
-  private readonly postsSoFar: () => PostsSoFar;
+  private readonly refusedSoFar: () => RefusedSoFar;
   private readonly causeOf: CauseOf;
   /** Since when a user is out; NaN for who is not. */
   private readonly since: Float64Array;
@@ -55,7 +57,7 @@ export class Outages {
   constructor(
     users: readonly number[],
     reconnectTime: TallyCollector,
-    postsSoFar: () => PostsSoFar,
+    refusedSoFar: () => RefusedSoFar,
     causeOf: CauseOf,
   ) {
     let before = 0;
@@ -66,7 +68,7 @@ export class Outages {
     this.since = new Float64Array(before).fill(Number.NaN);
     this.blamed = new Int32Array(before);
     this.reconnectTime = reconnectTime;
-    this.postsSoFar = postsSoFar;
+    this.refusedSoFar = refusedSoFar;
     this.causeOf = causeOf;
   }
 
@@ -80,6 +82,7 @@ export class Outages {
     const first = this.firstOf[pool];
     return {
       lost: (user, now) => this.lose(pool, user, first + user, now),
+      stranded: (user, now) => this.blame(first + user, NO_FAULT, now),
       back: (user, now) => this.regain(first + user, now),
       left: (user, now) => this.leave(first + user, now),
       detected: (now) => this.notice(now),
@@ -88,7 +91,7 @@ export class Outages {
 
   /** A fault begins. Returns its number, by which the rest is told. */
   begin(what: Occurrence, now: Seconds): number {
-    this.all.push(new Outage(what, now, this.postsSoFar));
+    this.all.push(new Outage(what, now, this.refusedSoFar));
     return this.all.length - 1;
   }
 
@@ -129,17 +132,17 @@ export class Outages {
   }
 
   /** It takes a database away (`NO_FAULT`: an operator does) ... */
-  interrupted(occurrence: number, now: Seconds): void {
-    this.all[occurrence]?.interrupt(now);
+  interrupted(occurrence: number, database: string, now: Seconds): void {
+    this.all[occurrence]?.interrupt(database, now);
   }
 
   /**
    * ... which serves again, here or elsewhere.
    *
-   * @throws Error when it has taken none, or all serve again.
+   * @throws Error when it has not taken this one, or it serves again.
    */
-  restored(occurrence: number, now: Seconds): void {
-    this.all[occurrence]?.restore(now);
+  restored(occurrence: number, database: string, now: Seconds): void {
+    this.all[occurrence]?.restore(database, now);
   }
 
   /** So many committed posts are lost, the oldest of them committed `seconds` before what took them. */
@@ -171,13 +174,20 @@ export class Outages {
       [OUTAGE_TOTALS.reconnectP95]: connections.waitOf(0.95),
       [OUTAGE_TOTALS.reconnectMax]: connections.longestWait,
       [OUTAGE_TOTALS.lost]: this.postsLost,
-      [OUTAGE_TOTALS.missed]: this.postsSoFar().missed,
+      [OUTAGE_TOTALS.missed]: this.refusedSoFar().missed,
+      [OUTAGE_TOTALS.byHand]:
+        connections.dropped - this.all.reduce((sum, { usersAffected }) => sum + usersAffected, 0),
+      [OUTAGE_TOTALS.left]: connections.left,
     };
   }
 
   private lose(pool: number, user: number, index: number, now: Seconds): void {
     if (!Number.isNaN(this.since[index])) return;
-    const occurrence = this.cause ?? this.causeOf(pool, user);
+    this.blame(index, this.cause ?? this.causeOf(pool, user), now);
+  }
+
+  /** A user who is not out yet is so from now on. */
+  private blame(index: number, occurrence: number, now: Seconds): void {
     this.since[index] = now;
     this.blamed[index] = occurrence;
     this.connections.dropped++;

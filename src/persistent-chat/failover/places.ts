@@ -1,5 +1,8 @@
 import type { ChatPool } from '../chat-pool.ts';
+import type { PoolPlan } from '../plan-pool.ts';
+import type { DatabaseCopies } from '../sql/database-copies.ts';
 import type { Deployment, Placed } from '../topology/deployment.ts';
+import { kindOf } from '../topology/parts.ts';
 
 /** A chat server as its pool knows it. */
 export interface ServerPlace {
@@ -37,11 +40,6 @@ export class Places {
     return this.deployment.siteOf(path).path;
   }
 
-  /** Pools whose clients come through a next hop now. */
-  poolsBehind(hop: string): readonly ChatPool[] {
-    return this.pools.filter(({ outages }) => outages.entrance?.hop === hop);
-  }
-
   /** Whether a pool works with a part, one of its databases has a copy there, or it is the witness of one. */
   isUsed(path: string): boolean {
     return this.pools.some((pool) => this.partsOf(pool).includes(path));
@@ -58,6 +56,26 @@ export class Places {
     );
     const others = [files.store, outages.entrance?.hop].filter((path) => path != null);
     return [...servers.map(({ path }) => path), ...instances, ...others];
+  }
+
+  /** Whether what befalls a part may keep a chat server from recording what happens there. */
+  isTouched(target: string, server: string): boolean {
+    const pool = this.server(server)?.pool;
+    const database = pool?.plan.compliance?.path;
+    const parts = [server, ...(database === undefined ? [] : [database, ...this.instancesUnder(database)])];
+    const sites = parts.map((part) => this.siteOf(part));
+    return parts.includes(target) || this.placesOf(target).some((site) => sites.includes(site));
+  }
+
+  /** The sites at the ends of a link, or a target itself. */
+  placesOf(target: string): readonly string[] {
+    return kindOf(target) === 'link' ? this.endsOf(target) : [target];
+  }
+
+  /** Instances under a database of a pool, which is known by each of its copies; its witnesses are among them. */
+  instancesUnder(database: string): readonly string[] {
+    const all = this.pools.flatMap(({ plan }) => databasesOf(plan));
+    return all.filter(({ copies }) => Object.hasOwn(copies, database)).flatMap(instancesOf);
   }
 
   /** Everything in a site that can crash with it. */
@@ -86,4 +104,15 @@ export class Places {
   linksBetween(a: string, b: string): readonly Placed<'link'>[] {
     return this.deployment.linksBetween(a, b);
   }
+}
+
+function databasesOf({ content, compliance }: PoolPlan): readonly DatabaseCopies[] {
+  return compliance === null ? [content] : [content, compliance];
+}
+
+function instancesOf({ copies, mirrors }: DatabaseCopies): readonly string[] {
+  return [
+    ...Object.values(copies).map(({ instance }) => instance),
+    ...Object.values(mirrors).flatMap(({ witness }) => witness?.instance ?? []),
+  ];
 }

@@ -36,7 +36,8 @@ const ANY_TIME: readonly RunbookStep[] = ['set-active-servers', 'set-active-serv
 
 /**
  * How far a pool has come on its way to the other site, or back: each step is taken once, in order, one at a time.
- * While no runbook is under way, active servers may be set and a mirror installed as well.
+ * While no runbook is under way, active servers may be set and a mirror installed as well. To clear the list of a pool
+ * that has failed over begins the way back, until servers are active again.
  */
 export class Runbook {
   private book: readonly RunbookStep[] = FAIL_OVER;
@@ -65,11 +66,18 @@ export class Runbook {
   end(isDone: boolean): void {
     const step = this.underWay;
     this.underWay = undefined;
-    if (!isDone || step !== this.next) return;
+    if (!isDone) return;
+    if (step === 'set-active-servers') this.listed(false);
+    if (step !== this.next) return;
     this.done++;
     if (this.done < this.book.length) return;
     this.book = this.book === FAIL_OVER ? FAIL_BACK : FAIL_OVER;
     this.done = 0;
+  }
+
+  /** The active servers were changed by other means: a cleared list is the first step back as long as it stays clear. */
+  listed(isClear: boolean): void {
+    if (this.hasOnlyCleared && !isClear) this.done = 0;
   }
 
   /** Steps that are left of one of the two, in order; none when it cannot be done now. */
@@ -83,8 +91,13 @@ export class Runbook {
     return this.refusal(name === 'fail-over-site' ? FAIL_OVER[0] : FAIL_BACK[0]) ?? 'nothing is left to do';
   }
 
+  /** Whether all that was done of the way back is that the list was cleared. */
+  private get hasOnlyCleared(): boolean {
+    return this.book === FAIL_BACK && this.done === 1;
+  }
+
   /** The step that comes next on the way. */
-  private get next(): RunbookStep {
+  get next(): RunbookStep {
     return this.book[this.done];
   }
 
@@ -92,6 +105,7 @@ export class Runbook {
     const { book, done, next, underWay } = this;
     if (underWay !== undefined) return `${underWay} is still under way`;
     if (step === next || (done === 0 && ANY_TIME.includes(step))) return undefined;
+    if (step === 'set-active-servers' && this.hasOnlyCleared) return undefined;
     const way = book === FAIL_OVER ? 'failing over' : 'failing back';
     const at = book.indexOf(step);
     if (at > done) return `${next} comes first`;

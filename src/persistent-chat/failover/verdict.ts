@@ -16,6 +16,8 @@ export interface Verdict {
   readonly postsLost: number;
   /** Copies of committed posts that nobody was sent while it and its consequences lasted. */
   readonly copiesMissed: number;
+  /** Attempts to sign in that were refused or not answered while it and its consequences lasted. */
+  readonly signInsRefused: number;
   /** From its beginning until somebody noticed, or the first user lost the connection. */
   readonly detectSeconds: Seconds | null;
   /** From its beginning until half of those who wanted to be back were; null when they were not, or nobody was affected. */
@@ -31,8 +33,10 @@ export interface Verdict {
   readonly drainSeconds: Seconds | null;
   /** Recovery point reached: how far back the posts reach that a disaster lost. */
   readonly rpoSeconds: Seconds | null;
-  /** Recovery time reached: from the loss of a database until the last one that was lost serves again. */
+  /** Recovery time reached: from the loss of a database until the last of those serves again that do; null when none does. */
   readonly rtoSeconds: Seconds | null;
+  /** Databases that it took and that did not serve again before the run ended. */
+  readonly databasesOut: number;
 }
 
 /** A verdict as the measures of a report. */

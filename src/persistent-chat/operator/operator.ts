@@ -28,6 +28,8 @@ export class Operator {
   private readonly told: Incident[] = [];
   /** When something was last done. */
   actedAt: Seconds = 0;
+  /** Whether something is being done just now. */
+  isActing = false;
 
   /** Schedules the actions that have a time, those of one instant in the order in which they are written. */
   constructor(actions: readonly ActionPlan[], operated: Operated, simulation: Simulation) {
@@ -69,6 +71,12 @@ export class Operator {
 
   /** Does an action now. */
   act(action: ActionPlan): void {
+    this.isActing = true;
+    this.do(action);
+    this.isActing = false;
+  }
+
+  private do(action: ActionPlan): void {
     const { target } = action;
     switch (action.kind) {
       case 'add-space':
@@ -95,11 +103,9 @@ export class Operator {
       default: {
         const servers = this.operated.pools.find(({ path }) => path === target)?.servers;
         const { kind } = action;
-        this.tell(
-          target,
-          kind,
-          servers === undefined ? UNUSED : SERVER_EFFECTS[kind](servers, action.servers),
-        );
+        const outcome = servers === undefined ? UNUSED : SERVER_EFFECTS[kind](servers, action.servers);
+        this.failovers.get(target)?.runbook.listed(servers?.active.length === 0);
+        this.tell(target, kind, outcome);
       }
     }
   }
@@ -139,7 +145,9 @@ export class Operator {
 
   private endStep({ steps, name, plan, next, told }: Task): void {
     const { now } = this.simulation;
+    this.isActing = true;
     const outcome = steps.finish(plan);
+    this.isActing = false;
     this.actedAt = now;
     const { from } = this.told[told];
     this.told[told] = { ...incident(steps.pool.path, labelOf(name, plan), outcome, from), to: now };

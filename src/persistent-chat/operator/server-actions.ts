@@ -19,17 +19,19 @@ function placesOf(paths: readonly string[], { paths: all }: OperatedServers): re
 
 /** Makes these servers the active ones, unless they are too many. */
 function list(servers: OperatedServers, next: readonly number[]): Outcome {
-  const { active, mostActive, paths } = servers;
+  const { active, mostActive } = servers;
   if (next.length > mostActive) {
     const words = `${formatCount(next.length, 'server')} would be active, and a pool supports ${mostActive}`;
     return { words, isRefused: true };
   }
   const isSame = next.length === active.length && next.every((server) => active.includes(server));
-  const names = next.map((server) => paths[server]).join(', ');
-  const words = next.length === 0 ? 'no server is active' : `active: ${names}`;
-  if (isSame) return { words: `changes nothing: ${words}, as before` };
+  if (isSame) return { words: `changes nothing: ${listOf(servers, next)}, as before` };
   servers.setActive(next);
-  return { words };
+  return { words: listOf(servers, next) };
+}
+
+function listOf({ paths }: OperatedServers, active: readonly number[]): string {
+  return active.length === 0 ? 'no server is active' : `active: ${active.map((i) => paths[i]).join(', ')}`;
 }
 
 /**
@@ -49,9 +51,8 @@ export function setActiveServers(servers: OperatedServers, paths: readonly strin
 function sendAway(outcome: Outcome, servers: OperatedServers, gone: Iterable<number>): Outcome {
   let users = 0;
   for (const server of gone) users += servers.drain(server);
-  return users === 0
-    ? outcome
-    : { ...outcome, words: `${outcome.words}; ${formatCount(users, 'user')} told to go` };
+  if (users === 0) return outcome;
+  return { words: `${listOf(servers, servers.active)}; ${formatCount(users, 'user')} told to go` };
 }
 
 /** What changes the active-server list, by kind. */

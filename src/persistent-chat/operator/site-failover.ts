@@ -52,13 +52,29 @@ export class SiteFailover implements Stepwise {
   }
 
   begin(step: RunbookStep): string | undefined {
-    return this.runbook.begin(step);
+    return this.obstacle(step) ?? this.runbook.begin(step);
   }
 
   finish(plan: StepPlan): StepOutcome {
-    const outcome = EFFECTS[plan.step](this, plan);
+    const obstacle = this.obstacle(plan.step);
+    const outcome = obstacle === undefined ? EFFECTS[plan.step](this, plan) : failed(obstacle);
     this.runbook.end(outcome.isDone);
     return outcome;
+  }
+
+  /** What a step needs and does not have, when it begins or when it ends, in words. */
+  private obstacle(step: RunbookStep): string | undefined {
+    const { primary, secondary, sites } = this.shipping.plan;
+    const { database } = this.pool.content;
+    const needs = NEEDS[step];
+    const down = [
+      ...(needs?.secondary === true ? [secondary] : []),
+      ...(needs?.primary === true ? [primary] : []),
+    ].find((copy) => !database.isUp(copy));
+    if (down !== undefined) return `${down} is down`;
+    return needs?.joined === true && !this.shipping.areSitesJoined
+      ? `${sites.primary} and ${sites.secondary} do not reach each other`
+      : undefined;
   }
 
   /** The pool moves its compliance, which is not failed over; returns what is left behind, in words. */
@@ -73,18 +89,20 @@ export class SiteFailover implements Stepwise {
   }
 }
 
-/** Does something in a database whose instance must run for that. */
-const onDatabase =
-  (of: (failover: SiteFailover) => string, effect: Effect): Effect =>
-  (failover, plan) => {
-    const database = of(failover);
-    return failover.pool.content.database.isUp(database)
-      ? effect(failover, plan)
-      : failed(`${database} is down`);
-  };
-
-const primaryOf = ({ shipping }: SiteFailover): string => shipping.plan.primary;
-const secondaryOf = ({ shipping }: SiteFailover): string => shipping.plan.secondary;
+/** What steps need to run: the instance under a database, a way between the two sites. */
+const NEEDS: Partial<
+  Readonly<
+    Record<RunbookStep, { readonly primary?: true; readonly secondary?: true; readonly joined?: true }>
+  >
+> = {
+  'restore-log-backups': { secondary: true },
+  'recover-database': { secondary: true },
+  'set-pool-state failed-over': { secondary: true },
+  'back-up-database': { secondary: true },
+  'restore-database': { primary: true, joined: true },
+  'create-log-shipping': { primary: true, secondary: true, joined: true },
+  'set-pool-state normal': { primary: true },
+};
 
 const EFFECTS: Readonly<Record<RunbookStep, Effect>> = {
   'drop-log-shipping'({ shipping }) {
@@ -95,14 +113,13 @@ const EFFECTS: Readonly<Record<RunbookStep, Effect>> = {
     if (!shipping.canCopy) return done('changes nothing: the share cannot be read');
     return done(`${formatCount(shipping.copyRest(), 'backup')} copied from the share`);
   },
-  'restore-log-backups': onDatabase(secondaryOf, ({ shipping: { plan, restored } }) =>
+  'restore-log-backups': ({ shipping: { plan, restored } }) =>
     done(`${plan.secondary} has all that was committed until ${formatDuration(restored.at)}`),
-  ),
-  'recover-database': onDatabase(secondaryOf, ({ pool, shipping: { plan, restored } }) => {
+  'recover-database'({ pool, shipping: { plan, restored } }) {
     const lacks = Math.max(0, pool.content.database.position.posts - restored.position.posts);
     return done(`${plan.secondary} is online, and lacks ${posts(lacks)}`);
-  }),
-  'set-pool-state failed-over': onDatabase(secondaryOf, (failover) => {
+  },
+  'set-pool-state failed-over'(failover) {
     const { secondary } = failover.shipping.plan;
     const { restored } = failover.shipping;
     const { path, database } = failover.pool.content;
@@ -111,32 +128,30 @@ const EFFECTS: Readonly<Record<RunbookStep, Effect>> = {
     const { sites } = failover.shipping.plan;
     const behind = failover.moveCompliance(sites.primary, sites.secondary);
     return done(`the pool works with ${secondary}; ${posts(lost)} are lost${behind}`);
-  }),
+  },
   'install-mirror'({ pool }) {
     pool.compliance?.database.establishMirror();
     return done(pool.content.database.establishMirror());
   },
-  'set-active-servers': ({ pool, runbook, shipping: { plan }, watcher }, { servers }) => {
+  'set-active-servers'({ pool, runbook, shipping: { plan }, watcher }, { servers }) {
     const outcome = setActiveServers(pool.servers, servers);
     const { primary, secondary } = plan.sites;
-    if (outcome.isDone && runbook.leadsTo !== null)
+    if (outcome.isDone && runbook.next === 'set-active-servers')
       watcher?.serves(pool.path, runbook.leadsTo === 'FailedOver' ? secondary : primary);
     return outcome;
   },
   'set-active-servers []': ({ pool: { servers } }) => setActiveServers(servers, []),
   'remove-mirroring': ({ shipping }) => done(`${shipping.plan.secondary} has no mirror`),
-  'back-up-database': onDatabase(secondaryOf, (failover) => {
+  'back-up-database'(failover) {
     failover.backup = failover.pool.content.database.position;
     return done(`all that ${failover.shipping.plan.secondary} has is backed up`);
-  }),
-  'restore-database': onDatabase(primaryOf, ({ shipping }) =>
-    done(`${shipping.plan.primary} has all that is in the backup`),
-  ),
-  'create-log-shipping': onDatabase(primaryOf, ({ shipping }) => {
+  },
+  'restore-database': ({ shipping }) => done(`${shipping.plan.primary} has all that is in the backup`),
+  'create-log-shipping'({ shipping }) {
     shipping.create();
     return done(`${shipping.plan.secondary} is to receive the log of ${shipping.plan.primary}`);
-  }),
-  'set-pool-state normal': onDatabase(primaryOf, (failover) => {
+  },
+  'set-pool-state normal'(failover) {
     const { pool, shipping, backup, watcher } = failover;
     const { primary, sites } = shipping.plan;
     const lost = pool.content.database.moveTo(primary, backup);
@@ -146,7 +161,7 @@ const EFFECTS: Readonly<Record<RunbookStep, Effect>> = {
     const after = lost === 0 ? '' : `; ${posts(lost)} that came after the backup are lost`;
     const behind = failover.moveCompliance(sites.secondary, sites.primary);
     return done(`the pool works with ${primary}${after}${behind}`);
-  }),
+  },
 };
 
 /** A pool without another site to go to: the scenario allows of no step but that its active servers are set. */

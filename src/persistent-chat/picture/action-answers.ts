@@ -21,7 +21,8 @@ export function actionAnswers(means: Means): readonly Answer[] {
     `${of} ${done === 1 ? 'was' : 'were'} done${replications === 1 ? '' : ' in a replication, on average'}.`,
     ...listOf('Refused', refused, means),
     ...listOf('Under way when the run ended', open, means),
-    ...lostOnTheWayBack(means),
+    ...sentAway(means),
+    ...lost(means),
   ];
   return [
     {
@@ -36,7 +37,7 @@ function listOf(what: string, told: readonly Told[], { replications }: Means): r
   if (told.length === 0) return [];
   const groups = new Map<string, number>();
   for (const { path, message, from } of told) {
-    const text = `${message.replace(': refused:', ':')} (${path}, ${formatQuantity(from, 's')})`;
+    const text = `${message.replace(': refused:', ':').replace(': under way', '')} (${path}, ${formatQuantity(from, 's')})`;
     groups.set(text, (groups.get(text) ?? 0) + 1);
   }
   const lines = [...groups].map(([text, n]) =>
@@ -46,11 +47,21 @@ function listOf(what: string, told: readonly Told[], { replications }: Means): r
   return [`${what}: ${lines.slice(0, MOST_TOLD).join('; ')}${more}.`];
 }
 
-/** Posts that no fault took, but the return to the first site. */
-function lostOnTheWayBack(means: Means): readonly string[] {
+/** Users who were sent away and not let in at once; whose return nobody answers for but the operators. */
+function sentAway(means: Means): readonly string[] {
+  const users = Math.round(means.total(OUTAGE_TOTALS.byHand));
+  if (!(users > 0)) return [];
+  return [
+    `${formatCount(users, 'user')} who ${users === 1 ? 'was' : 'were'} sent away ${users === 1 ? 'was' : 'were'} not let in at the first attempt, and so out until later.`,
+  ];
+}
+
+/** Posts that are lost for which no fault answers. */
+function lost(means: Means): readonly string[] {
   const byFaults = means.faults.reduce((sum, { measures }) => sum + (measures.postsLost ?? 0), 0);
-  const lost = Math.round(means.total(OUTAGE_TOTALS.lost) - byFaults / means.replications);
-  return lost > 0
-    ? [`The way back lost ${formatCount(lost, 'committed post')}, written after its backup.`]
-    : [];
+  const posts = Math.round(means.total(OUTAGE_TOTALS.lost) - byFaults / means.replications);
+  if (!(posts > 0)) return [];
+  return [
+    `Their steps lost ${formatCount(posts, 'committed post')}: what one database had and the next did not get.`,
+  ];
 }

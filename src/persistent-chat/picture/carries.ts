@@ -71,7 +71,8 @@ function verdict({ verdict, users, pools }: Plan, means: Means, cpuMean: number,
   }
   if (cpuPeak >= verdict.overload) return ['tight', 'Not all the time: it is overloaded for a while.'];
   if (cpuMean >= verdict.tight) return ['tight', 'Just.'];
-  return ['good', means.total(OUTAGE_TOTALS.dropped) > 0 ? 'Yes, outages aside.' : 'Yes.'];
+  const isAside = means.total(OUTAGE_TOTALS.dropped) > 0 || means.total(TOTALS.served) < ALL;
+  return ['good', isAside && means.faults.length > 0 ? 'Yes, outages aside.' : 'Yes.'];
 }
 
 function momentOf(time: number): string {

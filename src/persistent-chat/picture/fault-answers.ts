@@ -44,9 +44,11 @@ function answerOf(entry: FaultEntry, all: readonly FaultEntry[], plan: Plan): An
   return { question, answer: said.join(' '), tone: toneOf(measures) };
 }
 
-function toneOf({ usersOut, postsLost, usersAffected, postsRefused }: VerdictMeasures): Answer['tone'] {
-  if ((usersOut ?? 0) > 0 || (postsLost ?? 0) > 0) return 'bad';
-  return (usersAffected ?? 0) > 0 || (postsRefused ?? 0) > 0 ? 'tight' : 'good';
+function toneOf(measures: VerdictMeasures): Answer['tone'] {
+  const some = (...names: readonly (keyof VerdictMeasures)[]) =>
+    names.some((name) => (measures[name] ?? 0) > 0);
+  if (some('usersOut', 'postsLost', 'databasesOut')) return 'bad';
+  return some('usersAffected', 'postsRefused', 'signInsRefused', 'rtoSeconds') ? 'tight' : 'good';
 }
 
 function ofUsers(measures: VerdictMeasures): readonly string[] {
@@ -86,12 +88,16 @@ function settledAt({ from, to, measures: { usersOut, backAllSeconds, drainSecond
 }
 
 function ofPosts(
-  { postsRefused, postsLost, copiesMissed, rpoSeconds }: VerdictMeasures,
+  { postsRefused, postsLost, copiesMissed, signInsRefused, rpoSeconds }: VerdictMeasures,
   isShared: boolean,
 ): readonly string[] {
-  if (!postsRefused && !postsLost && !copiesMissed) return ['No post was refused or lost.'];
+  const signIns = signInsRefused
+    ? [`Sign-ins were refused or not answered ${formatCount(signInsRefused, 'time')} meanwhile.`]
+    : [];
+  if (!postsRefused && !postsLost && !copiesMissed) return [...signIns, 'No post was refused or lost.'];
   const oldest = rpoSeconds === null ? '' : `, the oldest of them ${formatQuantity(rpoSeconds, 's')} old`;
   return [
+    ...signIns,
     ...were(
       postsRefused,
       'post',
@@ -109,9 +115,15 @@ function were(count: number | null, noun: string, rest: string): readonly string
   return [`${formatCount(count, noun)} ${isOne ? 'was' : 'were'} ${rest}.`];
 }
 
-function ofDatabase({ rtoSeconds, drainSeconds }: VerdictMeasures): readonly string[] {
+function ofDatabase({ rtoSeconds, databasesOut, drainSeconds }: VerdictMeasures): readonly string[] {
+  const again = rtoSeconds ? `served again after ${formatQuantity(rtoSeconds, 's')}` : '';
   return [
-    ...(!rtoSeconds ? [] : [`The database served again after ${formatQuantity(rtoSeconds, 's')}.`]),
+    ...(again !== '' && !databasesOut ? [`The database ${again}.`] : []),
+    ...(databasesOut
+      ? [
+          `${formatCount(databasesOut, 'database')} did not serve again before the run ended${again === '' ? '' : `; what did, ${again}`}.`,
+        ]
+      : []),
     ...(drainSeconds === null || drainSeconds < BACKLOG
       ? []
       : [`What had piled up was worked off ${formatQuantity(drainSeconds, 's')} later.`]),
@@ -123,17 +135,21 @@ const sum = (entries: readonly FaultEntry[], name: keyof VerdictMeasures): numbe
 
 function others(entries: readonly FaultEntry[]): Answer {
   return {
-    question: `What do the other ${formatCount(entries.length, 'fault')} do?`,
-    answer: `${effects(entries, 1)}; the table of faults tells of each.`,
+    question:
+      entries.length === 1
+        ? 'What does the other fault do?'
+        : `What do the other ${formatNumber(entries.length)} faults do?`,
+    answer: `${effects(entries, 1)}; the table of faults and the result tell more.`,
     tone: 'plain',
   };
 }
 
 function chance(entries: readonly FaultEntry[], { replications }: Means): Answer {
+  const times = entries.length / replications;
   const each = replications === 1 ? '' : ' in a replication, on average';
   return {
     question: 'What do the faults do that are drawn?',
-    answer: `There are ${formatNumber(entries.length / replications)} of them${each}: ${effects(entries, replications)}.`,
+    answer: `${times === 1 ? 'There is 1' : `There are ${formatNumber(times)}`} of them${each}: ${effects(entries, replications)}.`,
     tone: 'plain',
   };
 }
@@ -173,14 +189,20 @@ function notBack(
     ...(lasting.length > MOST_ANSWERS ? ['others'] : []),
     ...(drawn.some(lasts) ? ['some that are drawn'] : []),
   ];
+  const closed = plan.pools.flatMap(({ path }) =>
+    means.total(`${path}.${TOTALS.activeEnd}`) > 0 ? [] : [`No server of ${path} was active.`],
+  );
   const byFaults = sum(fixed, 'usersOut') + sum(drawn, 'usersOut') / means.replications;
   const byHand = Math.round(users - byFaults);
   const said = [
     `${formatCount(users, 'user')} had lost the connection and ${users === 1 ? 'was' : 'were'} not back.`,
     ...(byHand > 0
-      ? [`${formatNumber(byHand)} of them by no fault, but by what the operators did or did not do.`]
+      ? [
+          `${byHand === users ? 'They' : `${formatNumber(byHand)} of them`} were put out by no fault, but by what the operators did or did not do.`,
+        ]
       : []),
-    ...(byHand === users ? [] : [whatLasted(names)]),
+    ...closed,
+    ...(byHand === users || (closed.length > 0 && names.length === 0) ? [] : [whatLasted(names)]),
   ];
   return [{ question: 'Why is not everybody back when the run ends?', answer: said.join(' '), tone: 'bad' }];
 }
@@ -196,10 +218,13 @@ function availability(means: Means): Answer {
   const share = formatInterval(means.total(TOTALS.served), half, '1');
   const interval = half === null ? 'no interval: one replication' : '95 % interval over the replications';
   const wanted = formatCount(Math.round(means.total(TOTALS.wantedMean)), 'user');
+  const connected = Number.isFinite(means.total(TOTALS.served))
+    ? `On average over the whole run ${wanted} wanted to be connected, and for ${share} of that time they were (${interval}).`
+    : 'Nobody wanted to be connected.';
   const minutes = means.total(OUTAGE_TOTALS.secondsOut) / 60;
   return {
     question: 'How available is it?',
-    answer: `On average over the run ${wanted} wanted to be connected, and for ${share} of that time they were (${interval}). After they had lost the connection, they were not for ${formatNumber(minutes)} user-minutes in all.`,
+    answer: `${connected} After they had lost the connection, they were not for ${formatNumber(minutes)} user-minutes in all. (The metric pool.availability is the share of all users, those who are away included, from the end of the warm-up on.)`,
     tone: 'plain',
   };
 }

@@ -20,7 +20,7 @@ export interface FaultEntry {
   readonly isInert: boolean;
   /** Replication that it came in; null when it came in all of them. */
   readonly replication: number | null;
-  /** Means; null as soon as one replication has none. */
+  /** Means; null as soon as one replication has none, times until users are back as soon as one that affected users has none. */
   readonly measures: VerdictMeasures;
 }
 
@@ -47,14 +47,24 @@ function alone({ isDrawn: _, measures, ...rest }: Told): FaultEntry {
   return { ...rest, measures: measures as VerdictMeasures };
 }
 
+/** What only replications have in which users were affected. */
+const RETURNS: ReadonlySet<string> = new Set<keyof VerdictMeasures>([
+  'back50Seconds',
+  'back95Seconds',
+  'backAllSeconds',
+]);
+
 function together(group: readonly Told[]): FaultEntry {
   const [first] = group;
   const telling = group.find(({ isInert }) => !isInert) ?? first;
   const isAlike = group.every(({ effect }) => effect === telling.effect);
   const mean = (values: readonly (number | null)[]): number | null => {
     const known = values.filter((value) => value !== null);
-    return known.length < values.length ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+    return known.length < values.length || known.length === 0
+      ? null
+      : known.reduce((sum, value) => sum + value, 0) / known.length;
   };
+  const affected = group.filter(({ measures }) => measures.usersAffected !== 0);
   const names = Object.keys(first.measures) as (keyof VerdictMeasures)[];
   return {
     ...alone(first),
@@ -63,7 +73,10 @@ function together(group: readonly Told[]): FaultEntry {
     isInert: group.every(({ isInert }) => isInert),
     replication: null,
     measures: Object.fromEntries(
-      names.map((name) => [name, mean(group.map(({ measures }) => measures[name]))]),
+      names.map((name) => [
+        name,
+        mean((RETURNS.has(name) ? affected : group).map(({ measures }) => measures[name])),
+      ]),
     ) as unknown as VerdictMeasures,
   };
 }

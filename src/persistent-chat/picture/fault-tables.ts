@@ -47,9 +47,11 @@ const EFFECTS: readonly Column[] = [
   [{ label: 'What it did' }, ({ effect }) => effect],
   [{ label: 'Noticed after', unit: 's' }, ({ measures }) => measures.detectSeconds],
   [{ label: 'Posts refused', unit: 'posts' }, ({ measures }) => measures.postsRefused],
+  [{ label: 'Sign-ins refused', unit: 'times' }, ({ measures }) => measures.signInsRefused],
   [{ label: 'Posts lost', unit: 'posts' }, ({ measures }) => measures.postsLost],
   [{ label: 'Lost back to', unit: 's' }, ({ measures }) => measures.rpoSeconds],
   [{ label: 'Database back after', unit: 's' }, ({ measures }) => measures.rtoSeconds],
+  [{ label: 'Databases not back' }, ({ measures }) => measures.databasesOut],
   [{ label: 'Backlog gone after', unit: 's' }, ({ measures }) => measures.drainSeconds],
 ];
 

@@ -65,6 +65,7 @@ function usersAndMessages(means: Means, failed: ReturnType<typeof droppedAndLost
       dropped: 0,
       reconnected: 0,
       out: 0,
+      left: 0,
       refused: means.total(TOTALS.signInRefusals),
       reconnectSeconds: { p50: null, p95: null, max: null },
       ...failed?.users,
@@ -94,6 +95,7 @@ function droppedAndLost(means: Means) {
       dropped: total('dropped'),
       reconnected: total('reconnected'),
       out: total('out'),
+      left: total('left'),
       secondsOut: total('secondsOut'),
       reconnectSeconds: {
         p50: total('reconnectP50'),

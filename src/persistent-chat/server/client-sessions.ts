@@ -112,7 +112,7 @@ export class ClientSessions {
   strand(user: number): void {
     const { population, simulation } = this;
     if (population.standingOf(user) !== MOVING || this.sessions[user] > 0) return;
-    this.watcher.lost(user, simulation.now);
+    this.watcher.stranded(user, simulation.now);
     population.stand(user, LOST);
   }
 

@@ -2,8 +2,10 @@ import type { Seconds } from '../../util/units.ts';
 
 /** Who is told what faults do to the users of a pool. */
 export interface ConnectionWatcher {
-  /** The session of a user ended by a fault, or there is none after an operator ended it; the user wants to be back. */
+  /** The session of a user ended by a fault, or what there was of it; the user wants to be back. */
   lost(user: number, now: Seconds): void;
+  /** So does a user whose session an operator ended, and who is not let in elsewhere. */
+  stranded(user: number, now: Seconds): void;
   /** A user who was lost has a connected endpoint again. */
   back(user: number, now: Seconds): void;
   /** A user who was lost does not want to be back any more. */
@@ -15,6 +17,7 @@ export interface ConnectionWatcher {
 /** Nobody asks. */
 export const UNWATCHED: ConnectionWatcher = {
   lost() {},
+  stranded() {},
   back() {},
   left() {},
   detected() {},

@@ -19,8 +19,8 @@ export class Monitor {
   private readonly keepsUp: AlarmWatch;
   /** What the server had counted when it was sampled last. */
   private before = { refusals: 0, taken: 0, turnedAway: 0 };
-  /** What requests waited for when the server was found not to keep up, time by time. */
-  private readonly bottlenecks: string[] = [];
+  /** What requests waited for while the server did not keep up, one after the other; of each such time. */
+  private readonly bottlenecks: Set<string>[] = [];
 
   /** `longestPost` says how long the post has waited that the server owes an answer for longest. */
   constructor(server: ChatServer, plan: MonitorPlan, longestPost: (now: Seconds) => Seconds) {
@@ -45,9 +45,14 @@ export class Monitor {
     const turnedAway = server.turnedAway - before.turnedAway;
     this.before = { refusals: server.refusals, taken: server.taken, turnedAway: server.turnedAway };
     const isLate = this.longestWait(now) > plan.behindFrom;
-    this.keepsUp.sample(isLate || refused > plan.refusedFrom * (refused + taken) ? 1 : 0, now);
-    if (this.keepsUp.alarms.length === this.bottlenecks.length) return;
-    this.bottlenecks.push(!isLate && 2 * turnedAway > refused ? server.hurdle : server.bottleneck(now));
+    const isBehind = isLate || refused > plan.refusedFrom * (refused + taken);
+    this.keepsUp.sample(isBehind ? 1 : 0, now);
+    const { alarms } = this.keepsUp;
+    if (alarms.length > this.bottlenecks.length) this.bottlenecks.push(new Set());
+    if (isBehind && alarms.at(-1)?.to === null)
+      this.bottlenecks
+        .at(-1)
+        ?.add(!isLate && 2 * turnedAway > refused ? server.hurdle : server.bottleneck(now));
   }
 
   /** Alarms, and the times in which the server did not keep up. */
@@ -70,7 +75,7 @@ export class Monitor {
       // The first of the samples that raised it, and the time that it stands for.
       from: from - this.plan.samples * this.plan.interval,
       to,
-      message: this.bottlenecks[i],
+      message: [...this.bottlenecks[i]].join(', then '),
     }));
     return [...alarms, ...behind];
   }

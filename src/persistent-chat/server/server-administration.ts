@@ -58,7 +58,7 @@ export class ServerAdministration {
     }
     const among = this.active.filter((server) => servers[server].isAnswering(now));
     const moves = rebalanced(usersOn, among);
-    for (const [user, to] of moves) signIns.move(user, to);
+    for (const [user, to] of moves) signIns.move(user, to, true);
     return moves.length;
   }
 

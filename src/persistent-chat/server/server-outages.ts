@@ -170,10 +170,9 @@ export class ServerOutages {
     return this.parts.distances.entrance;
   }
 
-  /** Users come through another next hop from now on, which runs. */
+  /** Users come through another next hop from now on. */
   enterThrough(entrance: Entrance): void {
     this.parts.distances.enterThrough(entrance);
-    this.parts.signIns.reopen();
   }
 
   /** Links are slow, or not any more: how many times as long as planned the way between two sites takes. */

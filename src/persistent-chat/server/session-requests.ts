@@ -11,13 +11,17 @@ import { SESSION, SIGN_IN_STEPS } from './sign-in-steps.ts';
 /** Ways between client, Front End and client before the first request to a chat server: the provisioning. */
 const PROVISIONING_HOPS = 2;
 
+/** What a user does who was refused: asks the same server, that a rebalance named, or any. */
+const NAMED = 1;
+const ANY = 2;
+
 /**
  * How endpoints ask for sessions, each at the server that DNS named, and then go through the further steps of a sign-in.
  *
  * A server that does not run does not answer; one that is too busy, short of memory or past its limit of
- * sign-ins answers 503. The endpoint then asks for a session again later, at another server where this one does not
- * answer or is not active any more. Clients that do not go away (whose first
- * retry comes at once) line up instead. A server that hangs, or is cut off, does not answer yet.
+ * sign-ins answers 503. The endpoint then asks for a session again later, and DNS names a server anew, unless a
+ * rebalance has named one that is still of use. Clients that do not go away (whose first retry comes at once) line up
+ * instead. A server that hangs, or is cut off, does not answer yet.
  */
 export class SessionRequests {
   /** Whether nobody reaches any server, since the next hop has failed. */
@@ -34,6 +38,8 @@ export class SessionRequests {
   private readonly asks: EventKind<number>;
   /** How often endpoints of a user were refused since the user came. */
   private readonly failures: Uint8Array;
+  /** Of each user: {@link NAMED}, {@link ANY}, or 0. */
+  private readonly whereTo: Uint8Array;
 
   constructor(plan: PoolPlan, simulation: Simulation, measures: Measures, parts: SignInParts) {
     const { clients, population, servers } = parts;
@@ -41,6 +47,7 @@ export class SessionRequests {
     this.plan = plan;
     this.parts = parts;
     this.failures = new Uint8Array(population.users);
+    this.whereTo = new Uint8Array(population.users);
     this.asks = simulation.kind('sign-in request arrives', (payload: number) => this.ask(payload));
     this.requests = new SignInRequests(plan, simulation, measures, parts, this.asks);
     this.lines =
@@ -53,11 +60,12 @@ export class SessionRequests {
   }
 
   /** All endpoints of a user ask a server for a session, `after` so long and the provisioning. */
-  begin(user: number, after: Seconds, server: number): void {
+  begin(user: number, after: Seconds, server: number, isNamed = false): void {
     const { plan } = this;
     const { clients, population } = this.parts;
     population.assign(user, server);
     this.failures[user] = 0;
+    this.whereTo[user] = isNamed ? NAMED : 0;
     this.requests.begin(user);
     const first = after + PROVISIONING_HOPS * plan.hop + this.toClients(user);
     for (let i = population.endpointsOf(user); i > 0; i--) {
@@ -96,6 +104,7 @@ export class SessionRequests {
     else if (server.admits(now)) this.letIn(user, payload);
     else {
       server.turnAway(now);
+      if (this.whereTo[user] !== NAMED) this.whereTo[user] = ANY;
       this.tryLater(user, payload, 0);
     }
   }
@@ -105,7 +114,9 @@ export class SessionRequests {
     const { active, clients, population } = this.parts;
     const { now } = this.simulation;
     const server = population.serverOf(user);
-    if (clients.of(user) > 0 || active.isUsable(server, now)) return server;
+    if (clients.of(user) > 0) return server;
+    if (this.whereTo[user] !== ANY && active.isUsable(server, now)) return server;
+    this.whereTo[user] = 0;
     population.assign(user, active.choose(now));
     return population.serverOf(user);
   }

@@ -77,10 +77,10 @@ export class SignInPath implements Door {
     this.clearLine(server);
   }
 
-  /** A user is sent to another server. */
-  move(user: number, server: number): void {
+  /** A user is sent to another server, to this one and no other when it `isNamed`. */
+  move(user: number, server: number, isNamed = false): void {
     this.parts.clients.move(user);
-    this.comeBack(user, server);
+    this.comeBack(user, server, isNamed);
   }
 
   /** Who lines up at a server that takes nobody any more, asks elsewhere. */
@@ -114,7 +114,7 @@ export class SignInPath implements Door {
     this.requests.begin(user, after, this.parts.active.choose(this.simulation.now));
   }
 
-  private comeBack(user: number, server: number): void {
-    this.requests.begin(user, this.parts.retries.signInAfter(1), server);
+  private comeBack(user: number, server: number, isNamed = false): void {
+    this.requests.begin(user, this.parts.retries.signInAfter(1), server, isNamed);
   }
 }

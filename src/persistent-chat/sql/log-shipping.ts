@@ -105,6 +105,12 @@ export class LogShipping {
     return this.hasShare && this.ground.isUp(secondary) && this.ground.reaches(sites.share, sites.secondary);
   }
 
+  /** Whether anything passes between the sites of primary and secondary. */
+  get areSitesJoined(): boolean {
+    const { sites } = this.plan;
+    return this.ground.reaches(sites.primary, sites.secondary);
+  }
+
   /** The secondary gets all that lies on the share, if it can; returns the number of backups. */
   copyRest(): number {
     if (!this.canCopy) return 0;

@@ -45,7 +45,7 @@ export function mirrorCopies(
         return log.position();
       },
       changed: log.changed,
-      noticed: () => sql.noticed(),
+      noticed: () => sql.noticed(path),
       rollBack: log.rollBack,
     };
     const stream = sql.stream(`${path}/mirroring`);

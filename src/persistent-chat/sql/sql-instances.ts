@@ -14,12 +14,14 @@ import { Volumes } from './volume.ts';
 /** Finds the instance under a database. @throws RangeError when no instance of that path was planned. */
 export type InstanceUnder = (database: string) => SqlInstance;
 
-/** Who is told of databases that serve nobody, by the path of the primary. */
+/** Who is told what becomes of databases, by the path of the primary. */
 export interface ServiceWatcher {
   /** It serves nobody from now on ... */
   interrupted(database: string): void;
   /** ... or again. */
   restored(database: string): void;
+  /** A partner or witness of it notices that it has lost another one. */
+  noticed(database: string): void;
 }
 
 /** The SQL Server instances of a deployment, each once, whoever has databases on it, and what is served from them. */
@@ -29,8 +31,6 @@ export class SqlInstances {
   /** Of every database that is served from them. */
   readonly databases: ServedCopies[] = [];
   readonly simulation: Simulation;
-  /** Called when a partner or witness notices that it has lost another one. */
-  noticed: () => void = () => {};
   /** Null where nothing can fail. */
   readonly mirroring: MirroringPlan | null;
   private watcher: ServiceWatcher | null = null;
@@ -57,7 +57,7 @@ export class SqlInstances {
     return instance;
   };
 
-  /** Has somebody told of databases that serve nobody; there is one who is. */
+  /** Has somebody told what becomes of databases; there is one who is. */
   watch(watcher: ServiceWatcher): void {
     this.watcher = watcher;
   }
@@ -66,6 +66,11 @@ export class SqlInstances {
   tell(database: string, isServing: boolean): void {
     if (isServing) this.watcher?.restored(database);
     else this.watcher?.interrupted(database);
+  }
+
+  /** A partner or witness of a database notices that it has lost another one. */
+  noticed(database: string): void {
+    this.watcher?.noticed(database);
   }
 
   /** The disks of an instance take so many times as long as planned. */

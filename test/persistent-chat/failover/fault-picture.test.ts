@@ -28,6 +28,7 @@ const NOTHING: VerdictMeasures = {
   postsRefused: 0,
   postsLost: 0,
   copiesMissed: 0,
+  signInsRefused: 0,
   detectSeconds: 0,
   back50Seconds: null,
   back95Seconds: null,
@@ -35,6 +36,7 @@ const NOTHING: VerdictMeasures = {
   drainSeconds: 0,
   rpoSeconds: null,
   rtoSeconds: null,
+  databasesOut: 0,
 };
 
 type Told = Means['faults'][number];
@@ -129,6 +131,7 @@ test('a run without faults tells nothing of them', (t) => {
     dropped: 0,
     reconnected: 0,
     out: 0,
+    left: 0,
     refused: 0,
     reconnectSeconds: { p50: null, p95: null, max: null },
   });
@@ -166,7 +169,7 @@ test('a crash is told with users, times, posts, and the interval of the availabi
   );
   t.is(
     answer(story, /available/u),
-    'plain On average over the run 80,000 users wanted to be connected, and for 97.810 ± 0.040 % of that time they were (95 % interval over the replications). After they had lost the connection, they were not for 200,000 user-minutes in all.',
+    'plain On average over the whole run 80,000 users wanted to be connected, and for 97.810 ± 0.040 % of that time they were (95 % interval over the replications). After they had lost the connection, they were not for 200,000 user-minutes in all. (The metric pool.availability is the share of all users, those who are away included, from the end of the warm-up on.)',
   );
   t.regex(
     answer(told(faults.slice(0, 2), { totals }), /available/u),
@@ -229,10 +232,12 @@ test('the result has one entry with means for what came in every replication, el
     postsRefused: 0,
     postsLost: 0,
     copiesMissed: 0,
+    signInsRefused: 0,
     detectSeconds: 0,
     drainSeconds: 0,
     rpoSeconds: null,
     rtoSeconds: null,
+    databasesOut: 0,
     backSeconds: { p50: 540, p95: 1200, all: null },
   });
 });
@@ -276,8 +281,21 @@ test('tables: what each fault did, who came back, and the survivors against what
   );
   const story = told([crash({ ...DROPPED, detectSeconds: 1 }), cut()], { totals });
   t.deepEqual(table(story, /^What each fault did$/u)?.rows, [
-    ['crash of chat-server/2', '2 h', '2.5 h', 'it was gone', 1, 0, 0, null, null, 0],
-    ['cut from chat-server/1 to chat-server/3', '3 h', 'the end', 'it was gone', 0, 0, 0, null, null, 0],
+    ['crash of chat-server/2', '2 h', '2.5 h', 'it was gone', 1, 0, 0, 0, null, null, 0, 0],
+    [
+      'cut from chat-server/1 to chat-server/3',
+      '3 h',
+      'the end',
+      'it was gone',
+      0,
+      0,
+      0,
+      0,
+      null,
+      null,
+      0,
+      0,
+    ],
   ]);
   t.deepEqual(table(story, /^How users came back$/u)?.rows, [
     ['crash of chat-server/2', '2 h', 20_000, 540, 1200, 1500, 0, 0, 200_000],
@@ -388,20 +406,20 @@ test('what operators did is counted, and what came of nothing is told', (t) => {
   );
   t.is(
     said([acted('recover-database: under way', 600, { to: null })]),
-    'tight 0 of 1 action were done. Under way when the run ended: recover-database: under way (chat-pool/1, 10 min).',
+    'tight 0 of 1 action were done. Under way when the run ended: recover-database (chat-pool/1, 10 min).',
   );
   t.regex(
     said([acted('set-pool-state normal: ...', 60)], { [OUTAGE_TOTALS.lost]: 12 }),
-    /^tight .* The way back lost 12 committed posts, written after its backup\.$/u,
+    /^tight .* Their steps lost 12 committed posts: what one database had and the next did not get\.$/u,
   );
 });
 
 test('who was put out by what operators did is told apart from those whom faults did', (t) => {
   const story = told([crash({ usersAffected: 30, usersOut: 10 }, { to: null })], {
-    totals: { 'users.out': 25 },
+    totals: { 'users.out': 25, 'chat-pool/1.activeEnd': 4 },
   });
   t.is(
     answer(story, /not everybody/u),
-    'bad 25 users had lost the connection and were not back. 15 of them by no fault, but by what the operators did or did not do. What lasted until then: crash of chat-server/2.',
+    'bad 25 users had lost the connection and were not back. 15 of them were put out by no fault, but by what the operators did or did not do. What lasted until then: crash of chat-server/2.',
   );
 });

@@ -1,7 +1,7 @@
 import { fc, testProp } from '@fast-check/ava';
 import test from 'ava';
 import type { TallyCollector } from '../../../src/observe/collector/tallied.ts';
-import type { Occurrence, PostsSoFar } from '../../../src/persistent-chat/failover/outage.ts';
+import type { Occurrence, RefusedSoFar } from '../../../src/persistent-chat/failover/outage.ts';
 import {
   type CauseOf,
   NO_FAULT,
@@ -24,8 +24,8 @@ class Waits implements TallyCollector {
 
 function recorder(users: readonly number[], causeOf: CauseOf = () => NO_FAULT) {
   const waits = new Waits();
-  const posts = { refused: 0, missed: 0 };
-  const outages = new Outages(users, waits, (): PostsSoFar => ({ ...posts }), causeOf);
+  const posts = { refused: 0, missed: 0, signInsRefused: 0 };
+  const outages = new Outages(users, waits, (): RefusedSoFar => ({ ...posts }), causeOf);
   return { outages, waits, posts, watcher: outages.watcherOf(0) };
 }
 
@@ -67,6 +67,7 @@ test('a crash of which everybody recovers: who was affected, for how long, until
     postsRefused: 0,
     postsLost: 0,
     copiesMissed: 0,
+    signInsRefused: 0,
     detectSeconds: 0,
     back50Seconds: 20,
     back95Seconds: 38,
@@ -74,6 +75,7 @@ test('a crash of which everybody recovers: who was affected, for how long, until
     drainSeconds: 7,
     rpoSeconds: null,
     rtoSeconds: null,
+    databasesOut: 0,
   });
   t.deepEqual(
     waits.seen,
@@ -206,22 +208,26 @@ test('a fault is noticed when somebody says so, or the first user is dropped', (
 test('a database that is lost: recovery time until the last one serves, recovery point of the oldest post lost', (t) => {
   const { outages } = recorder([10]);
   const site = outages.begin({ ...CRASH, kind: 'site-lost', target: 'site/a' }, 100);
-  outages.interrupted(site, 110);
-  outages.interrupted(site, 112);
-  outages.restored(site, 400);
-  t.is(outages.reports(500)[0].measures.rtoSeconds, null);
+  outages.interrupted(site, 'mgc', 110);
+  outages.interrupted(site, 'mgccomp', 112);
+  t.like(outages.reports(300)[0].measures, { rtoSeconds: null, databasesOut: 2 });
+  outages.restored(site, 'mgc', 400);
+  t.like(outages.reports(500)[0].measures, { rtoSeconds: 290, databasesOut: 1 });
   outages.lostPosts(site, 700, 850);
   outages.lostPosts(site, 50, 800);
-  outages.restored(site, 600);
+  outages.restored(site, 'mgccomp', 600);
   outages.drained(site, 610);
   t.like(outages.reports(700)[0].measures, {
     rtoSeconds: 490,
+    databasesOut: 0,
     rpoSeconds: 850,
     postsLost: 750,
     drainSeconds: 10,
   });
   t.is(outages.totals(700)[OUTAGE_TOTALS.lost], 750);
-  t.throws(() => outages.restored(site, 601), { message: /nothing is interrupted by site-lost of site\/a/ });
+  t.throws(() => outages.restored(site, 'mgc', 601), {
+    message: /mgc is not interrupted by site-lost of site\/a/,
+  });
 });
 
 test('what changed nothing says why; what did something says what, once', (t) => {
@@ -240,7 +246,7 @@ test('what changed nothing says why; what did something says what, once', (t) =>
     [
       [true, 'changed nothing: it was so already'],
       [false, 'the database fails over; it serves again'],
-      [false, '1 user lost the connection'],
+      [false, 'users were thrown out'],
     ],
   );
 });

@@ -35,12 +35,14 @@ export function outageBench(
   const returns = (user: number) => {
     if (!told.out.delete(user)) throw new Error(`user ${user} was not lost`);
   };
+  const lost = (user: number, now: number) => {
+    if (told.out.has(user)) throw new Error(`user ${user} is lost twice`);
+    told.out.add(user);
+    told.lost.push([user, now]);
+  };
   pool.outages.watch({
-    lost(user, now) {
-      if (told.out.has(user)) throw new Error(`user ${user} is lost twice`);
-      told.out.add(user);
-      told.lost.push([user, now]);
-    },
+    lost,
+    stranded: lost,
     back(user, now) {
       returns(user);
       told.back.push([user, now]);
