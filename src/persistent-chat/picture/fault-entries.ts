@@ -81,6 +81,16 @@ function together(group: readonly Told[]): FaultEntry {
   };
 }
 
+/** Sum of a measure over entries, as it is in one replication on average. */
+export function sumOf(entries: readonly FaultEntry[], name: keyof VerdictMeasures, means: Means): number {
+  return entries.reduce((sum, entry) => sum + (entry.measures[name] ?? 0) * weightOf(entry, means), 0);
+}
+
+/** How many times an entry came in one replication, on average. */
+export function weightOf({ replication }: FaultEntry, { replications }: Pick<Means, 'replications'>): number {
+  return replication === null ? 1 : 1 / replications;
+}
+
 /** Faults as they stand in the result document. */
 export function faultBlock(entries: readonly FaultEntry[]) {
   return entries.map(({ kind, target, from, to, effect, isInert, replication, measures }) => {

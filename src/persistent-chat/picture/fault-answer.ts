@@ -1,0 +1,111 @@
+import type { Answer } from '../../component/picture.ts';
+import { formatCount, formatNumber, formatQuantity } from '../../util/format.ts';
+import type { Seconds } from '../../util/units.ts';
+import type { VerdictMeasures } from '../failover/verdict.ts';
+import type { Plan } from '../plan.ts';
+import type { FaultEntry } from './fault-entries.ts';
+import { eventOf } from './fault-words.ts';
+
+/** From this time on a backlog is worth telling: it is looked at each second [s]. */
+const BACKLOG = 5;
+
+/** What one fault did, of all that there were. */
+export function faultAnswer(entry: FaultEntry, all: readonly FaultEntry[], plan: Plan): Answer {
+  const { measures } = entry;
+  const question = `What happens when ${eventOf(entry, plan)}?`;
+  if (entry.isInert) return { question, answer: `It ${entry.effect}.`, tone: 'plain' };
+  const effect = `${entry.effect.charAt(0).toUpperCase()}${entry.effect.slice(1)}.`;
+  const said = [
+    effect,
+    ...ofUsers(measures),
+    ...ofPosts(measures, isShared(entry, all)),
+    ...ofDatabase(measures),
+  ];
+  return { question, answer: said.join(' '), tone: toneOf(measures) };
+}
+
+function toneOf(measures: VerdictMeasures): Answer['tone'] {
+  const some = (...names: readonly (keyof VerdictMeasures)[]) =>
+    names.some((name) => (measures[name] ?? 0) > 0);
+  if (some('usersOut', 'postsLost', 'databasesOut')) return 'bad';
+  return some('usersAffected', 'postsRefused', 'signInsRefused', 'rtoSeconds') ? 'tight' : 'good';
+}
+
+function ofUsers(measures: VerdictMeasures): readonly string[] {
+  const { usersAffected, usersLeft, usersOut, back50Seconds, back95Seconds, backAllSeconds } = measures;
+  if (!usersAffected) return [];
+  const shares = [
+    ['half of them', back50Seconds],
+    ['95 %', back95Seconds],
+    ['all', backAllSeconds],
+  ] as const;
+  const back = shares.flatMap(([share, after]) =>
+    after === null ? [] : [`${share} were back after ${formatQuantity(after, 's')}`],
+  );
+  const left = usersLeft ? [`${formatNumber(usersLeft)} left before they were back`] : [];
+  const out = usersOut ? [`${formatCount(usersOut, 'user')} were not when the run ended`] : [];
+  const told = [...back, ...left, ...out]
+    .join(', ')
+    .replaceAll(/, (95 %|all) were back after/gu, ', $1 after');
+  return [`${formatCount(usersAffected, 'user')} lost the connection${told === '' ? '' : `: ${told}`}.`];
+}
+
+/** Whether posts that are refused meanwhile count for another fault as well. */
+function isShared(entry: FaultEntry, all: readonly FaultEntry[]): boolean {
+  return all.some(
+    (other) =>
+      other !== entry &&
+      (other.measures.postsRefused ?? 0) > 0 &&
+      other.from < settledAt(entry) &&
+      entry.from < settledAt(other),
+  );
+}
+
+/** When a fault and its consequences were over. */
+function settledAt({ from, to, measures: { usersOut, backAllSeconds, drainSeconds } }: FaultEntry): Seconds {
+  if (to === null || (usersOut ?? 0) > 0) return Infinity;
+  return Math.max(to + (drainSeconds ?? 0), from + (backAllSeconds ?? 0));
+}
+
+function ofPosts(
+  { postsRefused, postsLost, copiesMissed, signInsRefused, rpoSeconds }: VerdictMeasures,
+  isShared: boolean,
+): readonly string[] {
+  const signIns = signInsRefused
+    ? [`Sign-ins were refused or not answered ${formatCount(signInsRefused, 'time')} meanwhile.`]
+    : [];
+  if (!postsRefused && !postsLost && !copiesMissed) return [...signIns, 'No post was refused or lost.'];
+  const oldest = rpoSeconds === null ? '' : `, the oldest of them ${formatQuantity(rpoSeconds, 's')} old`;
+  return [
+    ...signIns,
+    ...were(
+      postsRefused,
+      'post',
+      `refused meanwhile${isShared ? ', counted for each of the faults of that time' : ''}`,
+    ),
+    ...were(postsLost, 'committed post', `lost${oldest}`),
+    ...were(copiesMissed, 'recipient', 'not sent a committed post'),
+  ];
+}
+
+/** A sentence on what was counted; none when nothing was. */
+function were(count: number | null, noun: string, rest: string): readonly string[] {
+  if (!count) return [];
+  const isOne = Math.round(count) <= 1;
+  return [`${formatCount(count, noun)} ${isOne ? 'was' : 'were'} ${rest}.`];
+}
+
+function ofDatabase({ rtoSeconds, databasesOut, drainSeconds }: VerdictMeasures): readonly string[] {
+  const again = rtoSeconds ? `served again after ${formatQuantity(rtoSeconds, 's')}` : '';
+  return [
+    ...(again !== '' && !databasesOut ? [`The database ${again}.`] : []),
+    ...(databasesOut
+      ? [
+          `${formatCount(databasesOut, 'database')} did not serve again before the run ended${again === '' ? '' : `; what did, ${again}`}.`,
+        ]
+      : []),
+    ...(drainSeconds === null || drainSeconds < BACKLOG
+      ? []
+      : [`What had piled up was worked off ${formatQuantity(drainSeconds, 's')} later.`]),
+  ];
+}
