@@ -59,6 +59,11 @@ export class Factors {
     return this.of(part);
   }
 
+  /** How many hold. */
+  count(part: string): number {
+    return this.factors.get(part)?.length ?? 0;
+  }
+
   /** The one that counts; 1 where none holds. */
   of(part: string): number {
     const all = this.factors.get(part);

@@ -1,4 +1,5 @@
 import type { Context, Model } from '../component/model.ts';
+import type { Seconds } from '../util/units.ts';
 import { buildPool, type ChatPool } from './chat-pool.ts';
 import { complianceCounts, complianceIncidents, type PoolCompliance } from './compliance/pool-compliance.ts';
 import type { Director } from './failover/director.ts';
@@ -32,6 +33,7 @@ export const TOTALS = {
   usersPeak: 'usersPeak',
   usersEnd: 'usersEnd',
   activeEnd: 'activeEnd',
+  answeringEnd: 'answeringEnd',
   refusals: 'refusals',
   signInRefusals: 'users.refused',
   sessionBytesPeak: 'sessionBytesPeak',
@@ -90,7 +92,7 @@ export function build(plan: Plan, context: Context): ChatModel {
       [TOTALS.wantedPeak]: attendance.wantedPeak,
       [TOTALS.wantedMean]: attendance.wantedMean,
       [TOTALS.served]: attendance.served,
-      ...byPath(pools),
+      ...byPath(pools, simulation.now),
       ...sideTotals(side, surroundings),
       ...director?.totals(),
     }),
@@ -116,10 +118,11 @@ function counts(pools: readonly ChatPool[]): Record<string, number> {
   };
 }
 
-function byPath(pools: readonly ChatPool[]): Record<string, number> {
+function byPath(pools: readonly ChatPool[], now: Seconds): Record<string, number> {
   return Object.fromEntries(
     pools.flatMap(({ plan, active, content, compliance, servers, population, signIns }) => [
       [`${plan.path}.${TOTALS.activeEnd}`, active.list.length],
+      [`${plan.path}.${TOTALS.answeringEnd}`, active.answering(now)],
       [`${plan.content.path}.${TOTALS.bytes}`, content.bytes],
       [`${plan.content.path}.${TOTALS.bytesStored}`, content.bytesStored],
       ...complianceTotals(compliance),

@@ -28,7 +28,7 @@ test('a run in which nothing can recover ends at its horizon, with the reason, a
     [why?.tone, why?.answer],
     [
       'bad',
-      '60 users had lost the connection and were not back. What lasted until then: crash of chat-server/1, crash of chat-server/2, crash of chat-server/3.',
+      '60 users had lost the connection and were not back. No active server of chat-pool/1 answered. What lasted until then: crash of chat-server/1, crash of chat-server/2, crash of chat-server/3.',
     ],
   );
   // A third of the time they were connected; until the end they were not.

@@ -21,17 +21,18 @@ type Backlogs = readonly boolean[];
 /** A fault whose backlog is looked at. */
 interface Watched {
   readonly number: number;
-  /** Where a backlog counts: not where there was one before, nor where it is none of the fault's doing. */
-  counts: Backlogs;
+  /** Where a backlog may be its doing. */
+  readonly touches: Backlogs;
   isOver: boolean;
-  /** When it was worked off as far as is known: after the latest look that found one. */
+  /** When its backlog was worked off as far as is known: after the latest look that found one. */
   drainedAt: Seconds;
 }
 
 /**
  * Looks how long what a fault has left undone lasts: messages that wait on the servers, posts that they hold back for
- * each other, compliance events that wait longer than they should. What was so before the fault does not count, nor what
- * is so only after it; nor do events that come and are written in time, however many they have become.
+ * each other, compliance events that wait longer than they should. A backlog belongs to the latest of the faults that
+ * last when it comes up and may be behind it; what was there before any of them belongs to none. Events that come and are
+ * written in time are none, however many they have become.
  *
  * The looks leave no trace in what happens.
  */
@@ -43,6 +44,9 @@ export class Backlog {
   private readonly watched = new Map<number, Watched>();
   private readonly looks: EventKind<void>;
   private isLooking = false;
+  /** Where there was a backlog at the latest look, and the number of the fault that each belongs to. */
+  private latest: Backlogs = [];
+  private readonly owners = new Map<number, number>();
 
   constructor(pools: readonly ChatPool[], simulation: Simulation, outages: Outages) {
     this.pools = pools;
@@ -58,48 +62,62 @@ export class Backlog {
 
   /** A fault begins; `delays` tells whether it may delay the compliance events of a server, by its path. */
   begin(number: number, delays: (server: string) => boolean): void {
-    const before = this.backlogs();
+    if (!this.isLooking) {
+      this.isLooking = true;
+      this.events.forget();
+      this.latest = this.backlogs();
+      this.owners.clear();
+      this.simulation.schedule(this.looks, LOOK);
+    } else this.compare();
     const queues = this.pools.flatMap(({ compliance, servers }) => (compliance === null ? [] : servers));
-    const others = before.length - queues.length;
-    const counts = before.map((is, i) => !is && (i < others || delays(queues[i - others].path)));
-    this.watched.set(number, { number, counts, isOver: false, drainedAt: this.simulation.now });
-    if (this.isLooking) return;
-    this.isLooking = true;
-    this.events.forget();
-    this.simulation.schedule(this.looks, LOOK);
+    const others = this.latest.length - queues.length;
+    const touches = this.latest.map((_, i) => i < others || delays(queues[i - others].path));
+    this.watched.set(number, { number, touches, isOver: false, drainedAt: this.simulation.now });
   }
 
   /** It is over. */
   end(number: number): void {
     const watched = this.watched.get(number);
     if (watched === undefined) return;
+    this.compare();
     watched.isOver = true;
-    this.leave(watched, this.backlogs());
+    if (!this.isBehind(watched)) this.drained(watched);
   }
 
   /** Tells of those that are never over when their last backlog was worked off. */
   conclude(): void {
-    const now = this.backlogs();
-    for (const watched of this.watched.values())
-      if (!watched.counts.some((counts, i) => counts && now[i])) this.drained(watched);
+    this.compare();
+    for (const fault of this.watched.values()) if (!this.isBehind(fault)) this.drained(fault);
   }
 
   private look(): void {
     const { simulation, events, watched } = this;
     events.look();
-    const now = this.backlogs();
+    this.compare();
     for (const fault of watched.values()) {
-      if (fault.counts.some((counts, i) => counts && now[i])) fault.drainedAt = simulation.now + LOOK;
-      if (fault.isOver) this.leave(fault, now);
+      if (this.isBehind(fault)) fault.drainedAt = simulation.now + LOOK;
+      else if (fault.isOver) this.drained(fault);
     }
     this.isLooking = watched.size > 0;
     if (this.isLooking) simulation.schedule(this.looks, LOOK);
   }
 
-  /** After the end of a fault only what has been behind since then is so by its doing. */
-  private leave(fault: Watched, now: Backlogs): void {
-    fault.counts = fault.counts.map((counts, i) => counts && now[i]);
-    if (!fault.counts.includes(true)) this.drained(fault);
+  /** Finds what has come up and what has been worked off since the latest look. */
+  private compare(): void {
+    const now = this.backlogs();
+    for (const [place, is] of now.entries()) {
+      if (!is) this.owners.delete(place);
+      else if (!this.latest[place]) {
+        for (const { number, touches, isOver } of this.watched.values())
+          if (!isOver && touches[place]) this.owners.set(place, number);
+      }
+    }
+    this.latest = now;
+  }
+
+  private isBehind({ number }: Watched): boolean {
+    for (const owner of this.owners.values()) if (owner === number) return true;
+    return false;
   }
 
   private drained({ number, drainedAt }: Watched): void {

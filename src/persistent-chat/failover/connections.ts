@@ -50,6 +50,11 @@ export class Connections {
     if (this.conditions.lower('cut', link)) this.changed(link, wasJoined);
   }
 
+  /** Whether one fault alone slows a link that a pool uses. */
+  isSlowOnce(link: string): boolean {
+    return this.slowness.count(link) === 1 && this.isUsed(link);
+  }
+
   /** Whether one fault alone cuts a link that a pool uses. */
   isCutOnce(link: string): boolean {
     return this.conditions.count('cut', link) === 1 && this.isUsed(link);

@@ -112,8 +112,7 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, Failov
 
   /** Partners of a mirrored database have noticed that one is lost. */
   noticed(database: string): void {
-    const by = this.lasting.behindDatabase(database);
-    if (by !== NO_FAULT) this.outages.detected(by, this.simulation.now);
+    this.outages.detected(this.lasting.behindDatabase(database), this.simulation.now);
   }
 
   /** A database serves nobody. */

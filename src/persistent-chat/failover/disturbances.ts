@@ -45,10 +45,7 @@ export function startDisturbances(
     pools.map(({ population }) => population.users),
     recorder.tally('user.reconnectTime' satisfies MetricName),
     () => refusedSoFar(pools),
-    (pool, user) => {
-      const { plan, population } = pools[pool];
-      return director.causeAt(plan.servers[population.serverOf(user)].path);
-    },
+    (pool, server) => director.causeAt(pools[pool].plan.servers[server].path),
   );
   const world = {
     places,

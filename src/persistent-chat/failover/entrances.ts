@@ -36,10 +36,10 @@ export class Entrances {
       if (pool.plan.entrances.some((entrance) => entrance.hop === hop)) this.settle(pool);
   }
 
-  /** Whether the clients of a pool come through a next hop, or would if it ran. */
+  /** Whether the clients of a pool come through a next hop, or would if it ran and have no other way. */
   isWanted(hop: string): boolean {
     return this.places.pools.some(
-      (pool) => pool.outages.entrance?.hop === hop || this.homeOf(pool)?.hop === hop,
+      (pool) => pool.outages.entrance?.hop === hop || (pool.signIns.isShut && this.homeOf(pool)?.hop === hop),
     );
   }
 

@@ -142,6 +142,7 @@ export const FAULT_EFFECTS: Readonly<Record<FaultKind, Effect>> = {
   'link-slow': {
     begin: ({ connections }, { target, factor }) => connections.slowLink(target, factor),
     end: ({ connections }, { target, factor }) => connections.unslowLink(target, factor),
+    isAlone: ({ connections }, { target }) => connections.isSlowOnce(target),
     words: (_, { factor }) => `the way over it took ${formatNumber(factor)} times as long`,
   },
   'link-cut': {

@@ -41,7 +41,8 @@ export class Outage {
   /** Connections of users that it ended. */
   usersAffected = 0;
   private out = 0;
-  private gone = 0;
+  /** Of these: those of users who left before they were back. */
+  usersLeft = 0;
   private userSeconds = 0;
   /** From the beginning until each of the users was back, in this order. */
   private readonly backAfter = new Times();
@@ -65,11 +66,6 @@ export class Outage {
     this.before = refusedSoFar();
   }
 
-  /** It lasts, and nobody has noticed. */
-  get isUnnoticed(): boolean {
-    return this.to === null && this.detectedAt === null;
-  }
-
   lost(now: Seconds): void {
     this.usersAffected++;
     this.out++;
@@ -82,7 +78,7 @@ export class Outage {
   }
 
   left(since: Seconds, now: Seconds): void {
-    this.gone++;
+    this.usersLeft++;
     this.noLongerOut(since, now);
   }
 
@@ -160,20 +156,22 @@ export class Outage {
     const after = this.isSettled && this.after !== null ? this.after : this.refusedSoFar();
     const since = (start: Seconds | null, end: Seconds | null): Seconds | null =>
       start === null || end === null ? null : Math.max(0, end - start);
-    const wanted = this.usersAffected - this.gone;
+    // What a fault that changed nothing saw happen was no doing of it.
+    const meanwhile = (count: number): number => (this.isInert ? 0 : count);
+    const wanted = this.usersAffected - this.usersLeft;
     const back = (share: number): Seconds | null => {
       const needed = Math.ceil(share * wanted);
       return needed === 0 || backAfter.count < needed ? null : backAfter.at(needed - 1);
     };
     return {
       usersAffected: this.usersAffected,
-      usersLeft: this.gone,
+      usersLeft: this.usersLeft,
       usersOut: this.out,
       userSecondsLost: this.userSeconds + userSecondsOut,
-      postsRefused: after.refused - before.refused,
+      postsRefused: meanwhile(after.refused - before.refused),
       postsLost: this.postsLost,
-      copiesMissed: after.missed - before.missed,
-      signInsRefused: after.signInsRefused - before.signInsRefused,
+      copiesMissed: meanwhile(after.missed - before.missed),
+      signInsRefused: meanwhile(after.signInsRefused - before.signInsRefused),
       detectSeconds: since(from, this.detectedAt),
       back50Seconds: back(HALF),
       back95Seconds: back(MOST),

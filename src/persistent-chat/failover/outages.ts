@@ -21,16 +21,17 @@ export const OUTAGE_TOTALS = {
   missed: 'messages.missed',
   byHand: 'users.droppedByHand',
   left: 'users.left',
+  leftByHand: 'users.leftByHand',
 } as const;
 
-/** Number of the occurrence that takes the connection of a user of a pool (counted from 0), or {@link NO_FAULT}. */
-export type CauseOf = (pool: number, user: number) => number;
+/** Number of the occurrence that took a server of a pool, both counted from 0, from its users, or {@link NO_FAULT}. */
+export type CauseAt = (pool: number, server: number) => number;
 
 /**
  * Records what each fault of a run does to users and posts. Whoever brings the faults says when they begin and end,
  * and what they do; the servers say who loses the connection, and who is back.
  *
- * A user who loses it is counted to the fault that is named just then (`during`), else to the one that `causeOf`
+ * A user who loses it is counted to the fault that is named just then (`during`), else to the one that `causeAt`
  * names. Who is out already stays with the first: nobody is out twice at a time. A fault has consequences until it
  * is over, its backlog drained, and everybody whom it dropped is back or has left; posts that are refused meanwhile
  * count for each of the faults of that time.
@@ -41,7 +42,7 @@ export class Outages {
   private readonly firstOf: readonly number[];
   private readonly reconnectTime: TallyCollector;
   private readonly refusedSoFar: () => RefusedSoFar;
-  private readonly causeOf: CauseOf;
+  private readonly causeAt: CauseAt;
   /** Since when a user is out; NaN for who is not. */
   private readonly since: Float64Array;
   /** Number of the occurrence behind that. */
@@ -58,7 +59,7 @@ export class Outages {
     users: readonly number[],
     reconnectTime: TallyCollector,
     refusedSoFar: () => RefusedSoFar,
-    causeOf: CauseOf,
+    causeAt: CauseAt,
   ) {
     let before = 0;
     this.firstOf = users.map((n) => {
@@ -69,7 +70,7 @@ export class Outages {
     this.blamed = new Int32Array(before);
     this.reconnectTime = reconnectTime;
     this.refusedSoFar = refusedSoFar;
-    this.causeOf = causeOf;
+    this.causeAt = causeAt;
   }
 
   /** Users who are out now; cost O(users). */
@@ -81,11 +82,11 @@ export class Outages {
   watcherOf(pool: number): ConnectionWatcher {
     const first = this.firstOf[pool];
     return {
-      lost: (user, now) => this.lose(pool, user, first + user, now),
+      lost: (user, server, now) => this.lose(pool, server, first + user, now),
       stranded: (user, now) => this.blame(first + user, NO_FAULT, now),
       back: (user, now) => this.regain(first + user, now),
       left: (user, now) => this.leave(first + user, now),
-      detected: (now) => this.notice(now),
+      detected: (server, now) => this.detected(this.cause ?? this.causeAt(pool, server), now),
     };
   }
 
@@ -118,7 +119,7 @@ export class Outages {
 
   /** Somebody noticed it. */
   detected(occurrence: number, now: Seconds): void {
-    this.all[occurrence].detect(now);
+    this.all[occurrence]?.detect(now);
   }
 
   /** It is over. */
@@ -175,15 +176,19 @@ export class Outages {
       [OUTAGE_TOTALS.reconnectMax]: connections.longestWait,
       [OUTAGE_TOTALS.lost]: this.postsLost,
       [OUTAGE_TOTALS.missed]: this.refusedSoFar().missed,
-      [OUTAGE_TOTALS.byHand]:
-        connections.dropped - this.all.reduce((sum, { usersAffected }) => sum + usersAffected, 0),
+      [OUTAGE_TOTALS.byHand]: connections.dropped - this.sum(({ usersAffected }) => usersAffected),
+      [OUTAGE_TOTALS.leftByHand]: connections.left - this.sum(({ usersLeft }) => usersLeft),
       [OUTAGE_TOTALS.left]: connections.left,
     };
   }
 
-  private lose(pool: number, user: number, index: number, now: Seconds): void {
+  private lose(pool: number, server: number, index: number, now: Seconds): void {
     if (!Number.isNaN(this.since[index])) return;
-    this.blame(index, this.cause ?? this.causeOf(pool, user), now);
+    this.blame(index, this.cause ?? this.causeAt(pool, server), now);
+  }
+
+  private sum(of: (outage: Outage) => number): number {
+    return this.all.reduce((total, outage) => total + of(outage), 0);
   }
 
   /** A user who is not out yet is so from now on. */
@@ -213,10 +218,5 @@ export class Outages {
     if (Number.isNaN(since)) throw new Error(`user ${index} is told to be out no more, and was not out`);
     this.since[index] = Number.NaN;
     return since;
-  }
-
-  private notice(now: Seconds): void {
-    const known = this.cause ?? this.all.findLastIndex((outage) => outage.isUnnoticed);
-    this.all[known]?.detect(now);
   }
 }

@@ -95,6 +95,8 @@ const NEEDS: Partial<
     Record<RunbookStep, { readonly primary?: true; readonly secondary?: true; readonly joined?: true }>
   >
 > = {
+  'drop-log-shipping': { secondary: true },
+  'copy-log-backups': { secondary: true },
   'restore-log-backups': { secondary: true },
   'recover-database': { secondary: true },
   'set-pool-state failed-over': { secondary: true },

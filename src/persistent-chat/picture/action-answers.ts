@@ -2,6 +2,7 @@ import type { Means } from '../../component/model.ts';
 import type { Answer } from '../../component/picture.ts';
 import { formatCount, formatNumber, formatQuantity } from '../../util/format.ts';
 import { OUTAGE_TOTALS } from '../failover/outages.ts';
+import { faultEntries, sumOf } from './fault-entries.ts';
 
 type Told = Means['incidents'][number];
 
@@ -47,12 +48,19 @@ function listOf(what: string, told: readonly Told[], { replications }: Means): r
   return [`${what}: ${lines.slice(0, MOST_TOLD).join('; ')}${more}.`];
 }
 
-/** Users who were sent away and not let in at once; whose return nobody answers for but the operators. */
+/** What became of users who were sent away and not let in at once. */
 function sentAway(means: Means): readonly string[] {
   const users = Math.round(means.total(OUTAGE_TOTALS.byHand));
   if (!(users > 0)) return [];
+  const stillOut = means.total(OUTAGE_TOTALS.out) - sumOf(faultEntries(means), 'usersOut', means);
+  const [left, out] = [means.total(OUTAGE_TOTALS.leftByHand), stillOut].map(Math.round);
+  const became = [
+    ...(users > left + out ? [`${formatNumber(users - left - out)} were back later`] : []),
+    ...(left > 0 ? [`${formatNumber(left)} left before`] : []),
+    ...(out > 0 ? [`${formatNumber(out)} were out when the run ended`] : []),
+  ];
   return [
-    `${formatCount(users, 'user')} who ${users === 1 ? 'was' : 'were'} sent away ${users === 1 ? 'was' : 'were'} not let in at the first attempt, and so out until later.`,
+    `${formatCount(users, 'user')} whom they sent away ${users === 1 ? 'was' : 'were'} not let in at the first attempt: ${became.join(', ')}.`,
   ];
 }
 

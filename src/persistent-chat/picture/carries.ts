@@ -83,7 +83,7 @@ function refusals(means: Means): string {
   const count = (name: string) => Math.round(means.total(name));
   const signIns = count(TOTALS.signInRefusals);
   const posts = `${formatNumber(count(TOTALS.refused))} of ${formatCount(count(TOTALS.posted), 'post')} were refused`;
-  return signIns === 0 ? posts : `${posts}, and sign-ins ${formatNumber(signIns)} times`;
+  return signIns === 0 ? posts : `${posts}, and sign-ins ${formatCount(signIns, 'time')}`;
 }
 
 const percent = (fraction: number): string => formatQuantity(fraction, '1');

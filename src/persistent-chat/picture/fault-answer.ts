@@ -1,9 +1,8 @@
 import type { Answer } from '../../component/picture.ts';
 import { formatCount, formatNumber, formatQuantity } from '../../util/format.ts';
-import type { Seconds } from '../../util/units.ts';
 import type { VerdictMeasures } from '../failover/verdict.ts';
 import type { Plan } from '../plan.ts';
-import type { FaultEntry } from './fault-entries.ts';
+import { type FaultEntry, isShared } from './fault-entries.ts';
 import { eventOf } from './fault-words.ts';
 
 /** From this time on a backlog is worth telling: it is looked at each second [s]. */
@@ -50,41 +49,23 @@ function ofUsers(measures: VerdictMeasures): readonly string[] {
   return [`${formatCount(usersAffected, 'user')} lost the connection${told === '' ? '' : `: ${told}`}.`];
 }
 
-/** Whether posts that are refused meanwhile count for another fault as well. */
-function isShared(entry: FaultEntry, all: readonly FaultEntry[]): boolean {
-  return all.some(
-    (other) =>
-      other !== entry &&
-      (other.measures.postsRefused ?? 0) > 0 &&
-      other.from < settledAt(entry) &&
-      entry.from < settledAt(other),
-  );
-}
-
-/** When a fault and its consequences were over. */
-function settledAt({ from, to, measures: { usersOut, backAllSeconds, drainSeconds } }: FaultEntry): Seconds {
-  if (to === null || (usersOut ?? 0) > 0) return Infinity;
-  return Math.max(to + (drainSeconds ?? 0), from + (backAllSeconds ?? 0));
-}
-
 function ofPosts(
   { postsRefused, postsLost, copiesMissed, signInsRefused, rpoSeconds }: VerdictMeasures,
   isShared: boolean,
 ): readonly string[] {
-  const signIns = signInsRefused
-    ? [`Sign-ins were refused or not answered ${formatCount(signInsRefused, 'time')} meanwhile.`]
-    : [];
+  const shared = isShared ? ', counted for each of the faults of that time' : '';
+  const times = Math.round(signInsRefused ?? 0);
+  const signIns =
+    times > 0
+      ? [`Sign-ins were refused or not answered ${formatCount(times, 'time')} meanwhile${shared}.`]
+      : [];
   if (!postsRefused && !postsLost && !copiesMissed) return [...signIns, 'No post was refused or lost.'];
   const oldest = rpoSeconds === null ? '' : `, the oldest of them ${formatQuantity(rpoSeconds, 's')} old`;
   return [
     ...signIns,
-    ...were(
-      postsRefused,
-      'post',
-      `refused meanwhile${isShared ? ', counted for each of the faults of that time' : ''}`,
-    ),
+    ...were(postsRefused, 'post', `refused meanwhile${shared}`),
     ...were(postsLost, 'committed post', `lost${oldest}`),
-    ...were(copiesMissed, 'recipient', 'not sent a committed post'),
+    ...were(copiesMissed, 'recipient', `not sent a committed post${shared}`),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { VerdictMeasures } from '../failover/verdict.ts';
 import type { Plan } from '../plan.ts';
 import { actionAnswers } from './action-answers.ts';
 import { faultAnswer } from './fault-answer.ts';
-import { type FaultEntry, sumOf, weightOf } from './fault-entries.ts';
+import { type FaultEntry, isShared, sumOf, weightOf } from './fault-entries.ts';
 import { availability, notBack } from './outage-answers.ts';
 
 /** Faults that are told of one by one at most. */
@@ -32,7 +32,7 @@ function others(entries: readonly FaultEntry[], means: Means): Answer {
         ? 'What does the other fault do?'
         : `What do the other ${formatNumber(entries.length)} faults do?`,
     answer: `${effects(entries, means)}; the table of faults and the result tell more.`,
-    tone: 'plain',
+    tone: toneOf(entries),
   };
 }
 
@@ -43,25 +43,31 @@ function chance(entries: readonly FaultEntry[], means: Means): Answer {
   return {
     question: 'What do the faults do that are drawn?',
     answer: `${times === 1 ? 'There is 1' : `There are ${formatNumber(times)}`} of them${each}: ${effects(entries, means)}.`,
-    tone: 'plain',
+    tone: toneOf(entries),
   };
 }
 
 function effects(entries: readonly FaultEntry[], means: Means): string {
   const total = (name: keyof VerdictMeasures) => sumOf(entries, name, means);
+  const isAnyShared = entries.some((entry) => !entry.isInert && isShared(entry, entries));
   const inert = entries.reduce((n, entry) => (entry.isInert ? n + weightOf(entry, means) : n), 0);
   return [
     `${formatCount(total('usersAffected'), 'user')} lost the connection, for ${formatNumber(total('userSecondsLost') / 60)} user-minutes in all`,
-    refused(total('postsRefused'), entries.length),
+    `${formatCount(total('postsRefused'), 'post')} refused${total('postsRefused') > 0 && isAnyShared ? ', those of a time counted for each of its faults' : ''}`,
     `${formatCount(total('postsLost'), 'committed post')} lost`,
     ...(total('rtoSeconds') > 0
       ? [`databases did not serve for ${formatQuantity(total('rtoSeconds'), 's')}`]
+      : []),
+    ...(total('databasesOut') > 0
+      ? [`${formatCount(total('databasesOut'), 'database')} did not serve again`]
       : []),
     ...(inert > 0 ? [`${formatNumber(inert)} of the faults changed nothing`] : []),
   ].join('; ');
 }
 
-function refused(posts: number, faults: number): string {
-  const shared = posts > 0 && faults > 1 ? ', those of a time counted for each of its faults' : '';
-  return `${formatCount(posts, 'post')} refused${shared}`;
+function toneOf(entries: readonly FaultEntry[]): Answer['tone'] {
+  const isBad = entries.some(
+    ({ measures }) => (measures.usersOut ?? 0) + (measures.postsLost ?? 0) + (measures.databasesOut ?? 0) > 0,
+  );
+  return isBad ? 'bad' : 'plain';
 }

@@ -20,7 +20,10 @@ export interface FaultEntry {
   readonly isInert: boolean;
   /** Replication that it came in; null when it came in all of them. */
   readonly replication: number | null;
-  /** Means; null as soon as one replication has none, times until users are back as soon as one that affected users has none. */
+  /**
+   * Means: of times until users are back over the replications in which some were affected, of recovery and notice over
+   * those that had any, else over all; null as soon as one of these has none.
+   */
   readonly measures: VerdictMeasures;
 }
 
@@ -54,6 +57,13 @@ const RETURNS: ReadonlySet<string> = new Set<keyof VerdictMeasures>([
   'backAllSeconds',
 ]);
 
+/** What a replication may lack because nothing of the kind happened in it. */
+const AT_TIMES: ReadonlySet<string> = new Set<keyof VerdictMeasures>([
+  'detectSeconds',
+  'rpoSeconds',
+  'rtoSeconds',
+]);
+
 function together(group: readonly Told[]): FaultEntry {
   const [first] = group;
   const telling = group.find(({ isInert }) => !isInert) ?? first;
@@ -64,7 +74,11 @@ function together(group: readonly Told[]): FaultEntry {
       ? null
       : known.reduce((sum, value) => sum + value, 0) / known.length;
   };
-  const affected = group.filter(({ measures }) => measures.usersAffected !== 0);
+  const having = (name: keyof VerdictMeasures) =>
+    group.filter(({ measures }) => {
+      if (RETURNS.has(name)) return measures.usersAffected !== 0;
+      return !AT_TIMES.has(name) || measures[name] !== null;
+    });
   const names = Object.keys(first.measures) as (keyof VerdictMeasures)[];
   return {
     ...alone(first),
@@ -73,10 +87,7 @@ function together(group: readonly Told[]): FaultEntry {
     isInert: group.every(({ isInert }) => isInert),
     replication: null,
     measures: Object.fromEntries(
-      names.map((name) => [
-        name,
-        mean((RETURNS.has(name) ? affected : group).map(({ measures }) => measures[name])),
-      ]),
+      names.map((name) => [name, mean(having(name).map(({ measures }) => measures[name]))]),
     ) as unknown as VerdictMeasures,
   };
 }
@@ -89,6 +100,28 @@ export function sumOf(entries: readonly FaultEntry[], name: keyof VerdictMeasure
 /** How many times an entry came in one replication, on average. */
 export function weightOf({ replication }: FaultEntry, { replications }: Pick<Means, 'replications'>): number {
   return replication === null ? 1 : 1 / replications;
+}
+
+/** Whether what is refused or missed meanwhile counts for another fault as well. */
+export function isShared(entry: FaultEntry, all: readonly FaultEntry[]): boolean {
+  return all.some(
+    (other) =>
+      other !== entry &&
+      saw(other) &&
+      (other.replication ?? entry.replication) === (entry.replication ?? other.replication) &&
+      other.from < settledAt(entry) &&
+      entry.from < settledAt(other),
+  );
+}
+
+function saw({ measures: { postsRefused, signInsRefused, copiesMissed } }: FaultEntry): boolean {
+  return (postsRefused ?? 0) + (signInsRefused ?? 0) + (copiesMissed ?? 0) > 0;
+}
+
+/** When a fault and its consequences were over. */
+function settledAt({ from, to, measures: { usersOut, backAllSeconds, drainSeconds } }: FaultEntry): Seconds {
+  if (to === null || (usersOut ?? 0) > 0) return Infinity;
+  return Math.max(to + (drainSeconds ?? 0), from + (backAllSeconds ?? 0));
 }
 
 /** Faults as they stand in the result document. */

@@ -24,9 +24,9 @@ export function notBack(entries: readonly FaultEntry[], plan: Plan, means: Means
     ...(lasting.length > MOST_NAMES ? ['others'] : []),
     ...(entries.some((entry) => !isFixed(entry) && lasts(entry)) ? ['some that are drawn'] : []),
   ];
-  const closed = plan.pools.flatMap(({ path }) =>
-    means.total(`${path}.${TOTALS.activeEnd}`) > 0 ? [] : [`No server of ${path} was active.`],
-  );
+  const without = (total: string) => plan.pools.filter(({ path }) => !(means.total(`${path}.${total}`) > 0));
+  const closed = without(TOTALS.answeringEnd).map(({ path }) => `No active server of ${path} answered.`);
+  const isClosed = without(TOTALS.activeEnd).length > 0;
   const byFaults = sumOf(entries, 'usersOut', means);
   const byHand = Math.round(users - byFaults);
   const said = [
@@ -37,7 +37,7 @@ export function notBack(entries: readonly FaultEntry[], plan: Plan, means: Means
         ]
       : []),
     ...closed,
-    ...(byHand === users || (closed.length > 0 && names.length === 0) ? [] : [whatLasted(names)]),
+    ...(names.length === 0 && (byHand === users || isClosed) ? [] : [whatLasted(names)]),
   ];
   return [{ question: 'Why is not everybody back when the run ends?', answer: said.join(' '), tone: 'bad' }];
 }

@@ -66,6 +66,7 @@ function usersAndMessages(means: Means, failed: ReturnType<typeof droppedAndLost
       reconnected: 0,
       out: 0,
       left: 0,
+      droppedByHand: 0,
       refused: means.total(TOTALS.signInRefusals),
       reconnectSeconds: { p50: null, p95: null, max: null },
       ...failed?.users,
@@ -96,6 +97,7 @@ function droppedAndLost(means: Means) {
       reconnected: total('reconnected'),
       out: total('out'),
       left: total('left'),
+      droppedByHand: total('byHand'),
       secondsOut: total('secondsOut'),
       reconnectSeconds: {
         p50: total('reconnectP50'),

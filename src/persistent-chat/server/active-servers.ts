@@ -38,6 +38,11 @@ export class ActiveServers {
     return this.active;
   }
 
+  /** How many of them answer whoever asks for a session. */
+  answering(now: Seconds): number {
+    return this.active.reduce((n, server) => n + Number(this.servers[server].isAnswering(now)), 0);
+  }
+
   /**
    * Replaces the list.
    *

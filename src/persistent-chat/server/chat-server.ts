@@ -24,8 +24,11 @@ export class ChatServer {
   /** Messages that were taken in, and requests that were answered 503 because the server was too busy. */
   taken = 0;
   refusals = 0;
-  /** Of these: endpoints that asked for a session while there was room for messages. */
+  /** Of these: endpoints that asked for a session while there was room for messages, and what kept the latest one out. */
   turnedAway = 0;
+  hurdle = '';
+  /** ... and such that will ask another server, since this one is not active. */
+  redirected = 0;
   /** Time that the last message waited for a core [s]. */
   lastWait: Seconds = 0;
   /** Whether clients cannot reach it through the next hop. */
@@ -131,12 +134,6 @@ export class ChatServer {
     this.messages.store(step, now);
   }
 
-  /** What keeps sessions from endpoints for which there is room among the messages, in words. */
-  get hurdle(): string {
-    if (!this.sessions.isActive) return 'no server is active';
-    return this.sessions.hasMemory ? 'sign-ins are limited' : 'there is no memory for more sessions';
-  }
-
   /** What requests wait for at `now`, in words. */
   bottleneck(now: Seconds): string {
     if (this.compliance?.isBlocking === true) return 'the compliance queue is full';
@@ -153,9 +150,15 @@ export class ChatServer {
     return this.takes(now) && this.compliance?.isBlocking !== true;
   }
 
-  /** Answers an endpoint with 503 that it did not admit. */
-  turnAway(now: Seconds): void {
-    if (this.takes(now)) this.turnedAway++;
+  /** Answers an endpoint with 503 that it did not admit; `hasOther` when another server is active. */
+  turnAway(now: Seconds, hasOther: boolean): void {
+    const { sessions } = this;
+    if (!sessions.isActive && hasOther) this.redirected++;
+    else if (this.takes(now)) {
+      this.turnedAway++;
+      const limit = sessions.hasMemory ? 'sign-ins are limited' : 'there is no memory for more sessions';
+      this.hurdle = sessions.isActive ? limit : 'no server is active';
+    }
     this.refuse(now);
   }
 

@@ -103,8 +103,9 @@ export class ClientSessions {
 
   /** A user is thrown out by a fault; `inOrder` when the server had the time to say so. */
   lose(user: number, inOrder: boolean): void {
-    // Who is told may ask at which server the user was.
-    if (this.population.standingOf(user) !== LOST) this.watcher.lost(user, this.simulation.now);
+    const { population, simulation } = this;
+    if (population.standingOf(user) !== LOST)
+      this.watcher.lost(user, population.serverOf(user), simulation.now);
     this.end(user, LOST, inOrder);
   }
 
@@ -156,8 +157,8 @@ export class ClientSessions {
     if (users > this.peaks[server]) this.peaks[server] = users;
   }
 
-  /** Somebody has noticed that something failed. */
-  detected(): void {
-    this.watcher.detected(this.simulation.now);
+  /** Somebody has noticed that a server is gone. */
+  detected(server: number): void {
+    this.watcher.detected(server, this.simulation.now);
   }
 }

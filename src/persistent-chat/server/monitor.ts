@@ -18,8 +18,10 @@ export class Monitor {
   }[];
   private readonly keepsUp: AlarmWatch;
   /** What the server had counted when it was sampled last. */
-  private before = { refusals: 0, taken: 0, turnedAway: 0 };
-  /** What requests waited for while the server did not keep up, one after the other; of each such time. */
+  private before = { refused: 0, taken: 0, turnedAway: 0 };
+  /** What requests waited for while the server did not keep up, one after the other: in the latest samples ... */
+  private latest: string[] = [];
+  /** ... and in each time that is told. */
   private readonly bottlenecks: Set<string>[] = [];
 
   /** `longestPost` says how long the post has waited that the server owes an answer for longest. */
@@ -40,19 +42,19 @@ export class Monitor {
   sample(now: Seconds): void {
     for (const { read, watch } of this.watches) watch.sample(read(now), now);
     const { server, before, plan } = this;
-    const refused = server.refusals - before.refusals;
+    const refusals = server.refusals - server.redirected;
+    const refused = refusals - before.refused;
     const taken = server.taken - before.taken;
     const turnedAway = server.turnedAway - before.turnedAway;
-    this.before = { refusals: server.refusals, taken: server.taken, turnedAway: server.turnedAway };
+    this.before = { refused: refusals, taken: server.taken, turnedAway: server.turnedAway };
     const isLate = this.longestWait(now) > plan.behindFrom;
     const isBehind = isLate || refused > plan.refusedFrom * (refused + taken);
     this.keepsUp.sample(isBehind ? 1 : 0, now);
+    const reason = !isLate && 2 * turnedAway > refused ? server.hurdle : server.bottleneck(now);
+    this.latest = isBehind ? [...this.latest, reason].slice(-plan.samples) : [];
     const { alarms } = this.keepsUp;
-    if (alarms.length > this.bottlenecks.length) this.bottlenecks.push(new Set());
-    if (isBehind && alarms.at(-1)?.to === null)
-      this.bottlenecks
-        .at(-1)
-        ?.add(!isLate && 2 * turnedAway > refused ? server.hurdle : server.bottleneck(now));
+    if (alarms.length > this.bottlenecks.length) this.bottlenecks.push(new Set(this.latest));
+    else if (isBehind && alarms.at(-1)?.to === null) this.bottlenecks.at(-1)?.add(reason);
   }
 
   /** Alarms, and the times in which the server did not keep up. */

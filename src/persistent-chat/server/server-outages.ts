@@ -89,7 +89,7 @@ export class ServerOutages {
     signIns.lose(server, true);
     servers[server].stop();
     active.share(this.simulation.now);
-    clients.detected();
+    clients.detected(server);
   }
 
   /** A server that crashed or was stopped begins to start, or does so when the hang is over that it is in. */
@@ -154,10 +154,9 @@ export class ServerOutages {
 
   /** Nobody reaches any server, and everybody sees at once that the connection is gone. */
   loseNextHop(): void {
-    const { active, signIns, clients } = this.parts;
+    const { active, signIns } = this.parts;
     active.forgetDead();
     signIns.shut();
-    clients.detected();
   }
 
   /** The next hop is there again. */
@@ -191,7 +190,7 @@ export class ServerOutages {
     servers[server].parked.release(this.simulation);
     this.compliance.setServer(server, false);
     active.share(now);
-    clients.detected();
+    clients.detected(server);
   }
 
   /** A hang is over: the server goes on, or starts anew when it is gone and nothing else keeps it down. */
@@ -219,6 +218,6 @@ export class ServerOutages {
     const { servers, signIns, clients } = this.parts;
     signIns.lose(server, false);
     servers[server].parked.release(this.simulation);
-    clients.detected();
+    clients.detected(server);
   }
 }

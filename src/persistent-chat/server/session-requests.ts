@@ -103,7 +103,7 @@ export class SessionRequests {
     } else if (this.lines !== null && server.sessions.isActive) this.lines.enter(index, payload);
     else if (server.admits(now)) this.letIn(user, payload);
     else {
-      server.turnAway(now);
+      server.turnAway(now, this.parts.active.list.length > 0);
       if (this.whereTo[user] !== NAMED) this.whereTo[user] = ANY;
       this.tryLater(user, payload, 0);
     }

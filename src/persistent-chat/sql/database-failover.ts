@@ -108,6 +108,7 @@ export class DatabaseFailover implements ServedCopies {
   }
 
   failOver(): string {
+    if (this.isLost) return 'refused: no copy of it answers';
     return this.active === undefined ? 'refused: it has no mirror' : this.active.session.failOver();
   }
 
@@ -128,9 +129,12 @@ export class DatabaseFailover implements ServedCopies {
   /** Begins to mirror the copy that serves, where a mirror is planned for it; returns what came of it, in words. */
   establishMirror(): string {
     if (this.active !== undefined) return 'changes nothing: it is mirrored';
-    this.active = this.pairOf(this.alone.path);
-    if (this.active === undefined) return 'changes nothing: no mirror is planned for it';
-    const { partners, session } = this.active;
+    const pair = this.pairOf(this.alone.path);
+    if (pair === undefined) return 'changes nothing: no mirror is planned for it';
+    const { partners, session } = pair;
+    const mirror = partners.find((path) => path !== this.alone.path) ?? this.alone.path;
+    if (!this.isUp(mirror)) return `changes nothing: ${mirror} is down`;
+    this.active = pair;
     session.open(partners.indexOf(this.alone.path) as Side, 'nothing');
     return 'its mirror is sent what it lacks';
   }

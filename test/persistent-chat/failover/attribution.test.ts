@@ -78,6 +78,13 @@ test('a backlog is that of the fault which delays it, and of no other', (t) => {
   t.true(stop !== null && stop < 60, `${stop}`);
 });
 
+test('what comes up by another fault while one lasts is no backlog of it', (t) => {
+  const lost = { kind: 'crash', target: 'sql/1', at: '10min', lasts: '1h' } as const;
+  const stop = { kind: 'stop-compliance', target: 'chat-server/1', at: '30min', lasts: '10min' } as const;
+  const drained = (faults: ScenarioInput['faults']) => run({ faults }).faults[0].measures.drainSeconds;
+  t.is(drained([lost, stop]), drained([lost]));
+});
+
 test('who is refused by one server is let in by another that has time', (t) => {
   const { totals, broken } = run({
     topology: { preset: 'enterprise-pool', chatServers: { active: 2, standby: 0 } },

@@ -132,6 +132,7 @@ test('a run without faults tells nothing of them', (t) => {
     reconnected: 0,
     out: 0,
     left: 0,
+    droppedByHand: 0,
     refused: 0,
     reconnectSeconds: { p50: null, p95: null, max: null },
   });
@@ -262,7 +263,7 @@ test('faults that are drawn are told together', (t) => {
   ];
   t.is(
     answer(told(faults, { replications: 2 }), /drawn/u),
-    'plain There are 1.5 of them in a replication, on average: 15 users lost the connection, for 10 user-minutes in all; 0 posts refused; 2 committed posts lost; 0.5 of the faults changed nothing.',
+    'bad There are 1.5 of them in a replication, on average: 15 users lost the connection, for 10 user-minutes in all; 0 posts refused; 2 committed posts lost; 0.5 of the faults changed nothing.',
   );
 });
 
@@ -416,7 +417,7 @@ test('what operators did is counted, and what came of nothing is told', (t) => {
 
 test('who was put out by what operators did is told apart from those whom faults did', (t) => {
   const story = told([crash({ usersAffected: 30, usersOut: 10 }, { to: null })], {
-    totals: { 'users.out': 25, 'chat-pool/1.activeEnd': 4 },
+    totals: { 'users.out': 25, 'chat-pool/1.answeringEnd': 4 },
   });
   t.is(
     answer(story, /not everybody/u),

@@ -3,7 +3,7 @@ import test from 'ava';
 import type { TallyCollector } from '../../../src/observe/collector/tallied.ts';
 import type { Occurrence, RefusedSoFar } from '../../../src/persistent-chat/failover/outage.ts';
 import {
-  type CauseOf,
+  type CauseAt,
   NO_FAULT,
   OUTAGE_TOTALS,
   Outages,
@@ -22,10 +22,10 @@ class Waits implements TallyCollector {
   }
 }
 
-function recorder(users: readonly number[], causeOf: CauseOf = () => NO_FAULT) {
+function recorder(users: readonly number[], causeAt: CauseAt = () => NO_FAULT) {
   const waits = new Waits();
   const posts = { refused: 0, missed: 0, signInsRefused: 0 };
-  const outages = new Outages(users, waits, (): RefusedSoFar => ({ ...posts }), causeOf);
+  const outages = new Outages(users, waits, (): RefusedSoFar => ({ ...posts }), causeAt);
   return { outages, waits, posts, watcher: outages.watcherOf(0) };
 }
 
@@ -41,7 +41,7 @@ test('a crash of which everybody recovers: who was affected, for how long, until
   const { outages, waits, watcher } = recorder([100]);
   const crash = outages.begin(CRASH, 1000);
   outages.during(crash, () => {
-    for (let user = 0; user < 40; user++) watcher.lost(user, 1000);
+    for (let user = 0; user < 40; user++) watcher.lost(user, 0, 1000);
   });
   // User n is back n + 1 seconds later.
   for (let user = 0; user < 40; user++) watcher.back(user, 1001 + user);
@@ -93,7 +93,7 @@ test('who is out when the run ends keeps the last of the times open, and counts 
   const { outages, watcher } = recorder([100]);
   const crash = outages.begin(CRASH, 0);
   outages.during(crash, () => {
-    for (let user = 0; user < 20; user++) watcher.lost(user, 0);
+    for (let user = 0; user < 20; user++) watcher.lost(user, 0, 0);
   });
   for (let user = 0; user < 18; user++) watcher.back(user, 5);
   watcher.left(18, 7);
@@ -115,7 +115,7 @@ test('posts count from the beginning until fault, users and backlog are settled'
   const { outages, watcher, posts } = recorder([10]);
   posts.refused = 5;
   const crash = outages.begin(CRASH, 0);
-  outages.during(crash, () => watcher.lost(3, 0));
+  outages.during(crash, () => watcher.lost(3, 0, 0));
   posts.refused = 7;
   outages.end(crash, 10);
   outages.drained(crash, 12);
@@ -124,6 +124,7 @@ test('posts count from the beginning until fault, users and backlog are settled'
   t.like(outages.reports(19)[0].measures, { postsRefused: 6 });
   watcher.back(3, 20);
   const stop = outages.begin({ ...CRASH, kind: 'stop', fault: 2 }, 21);
+  outages.effect(stop, 'its service did not run');
   outages.end(stop, 22);
   posts.refused = 13;
   t.like(outages.reports(22)[1].measures, { postsRefused: 2 });
@@ -135,28 +136,31 @@ test('posts count from the beginning until fault, users and backlog are settled'
   t.like(outages.reports(50)[1].measures, { postsRefused: 2, drainSeconds: 1 });
   t.is(outages.totals(50)[OUTAGE_TOTALS.missed], 1000);
   // Unless it drops somebody once more.
-  outages.during(stop, () => watcher.lost(4, 55));
+  outages.during(stop, () => watcher.lost(4, 0, 55));
   t.like(outages.reports(56)[1].measures, { postsRefused: 989 });
   // One that is not over counts until the end.
   const other = outages.begin({ ...CRASH, fault: 1 }, 60);
+  outages.effect(other, 'it was gone');
   outages.drained(other, 61);
   posts.refused = 1001;
   t.like(outages.reports(70)[2].measures, { postsRefused: 1, drainSeconds: 1 });
 });
 
 test('the fault that acts is to blame, else the one that is named, and nobody where none is', (t) => {
-  const { outages, watcher } = recorder([10, 10], (pool, user) => (pool === 1 && user === 4 ? 1 : NO_FAULT));
+  const { outages, watcher } = recorder([10, 10], (pool, server) =>
+    pool === 1 && server === 7 ? 1 : NO_FAULT,
+  );
   const first = outages.begin(CRASH, 0);
   const second = outages.begin({ ...CRASH, fault: 1, target: 'chat-server/3' }, 1);
   outages.during(first, () => {
-    watcher.lost(0, 2);
-    outages.during(second, () => watcher.lost(1, 2));
-    outages.during(NO_FAULT, () => watcher.lost(2, 2));
-    watcher.lost(3, 2);
+    watcher.lost(0, 0, 2);
+    outages.during(second, () => watcher.lost(1, 0, 2));
+    outages.during(NO_FAULT, () => watcher.lost(2, 0, 2));
+    watcher.lost(3, 0, 2);
   });
   // A user of the second pool with a number that the first one has too.
-  outages.watcherOf(1).lost(4, 33);
-  watcher.lost(4, 34);
+  outages.watcherOf(1).lost(4, 7, 33);
+  watcher.lost(4, 0, 34);
   const affected = () => outages.reports(40).map(({ measures }) => measures.usersAffected);
   t.deepEqual(affected(), [2, 2]);
   t.is(outages.connections.dropped, 6);
@@ -167,16 +171,16 @@ test('the fault that acts is to blame, else the one that is named, and nobody wh
       throw new Error('planted');
     }),
   );
-  watcher.lost(5, 41);
+  watcher.lost(5, 0, 41);
   t.deepEqual(affected(), [2, 2]);
 });
 
 test('who is out already stays with the first fault', (t) => {
   const { outages, watcher } = recorder([10]);
   const first = outages.begin(CRASH, 0);
-  outages.during(first, () => watcher.lost(0, 0));
+  outages.during(first, () => watcher.lost(0, 0, 0));
   const second = outages.begin({ ...CRASH, fault: 1 }, 30);
-  outages.during(second, () => watcher.lost(0, 30));
+  outages.during(second, () => watcher.lost(0, 0, 30));
   watcher.back(0, 100);
   const [a, b] = outages.reports(200);
   t.like(a.measures, { usersAffected: 1, userSecondsLost: 100, backAllSeconds: 100 });
@@ -186,23 +190,34 @@ test('who is out already stays with the first fault', (t) => {
   t.throws(() => watcher.left(1, 101), { message: /was not out/ });
 });
 
-test('a fault is noticed when somebody says so, or the first user is dropped', (t) => {
-  const { outages, watcher } = recorder([10]);
+test('a fault is noticed when somebody sees what it took, or the first user is dropped', (t) => {
+  let behind = NO_FAULT;
+  const { outages, watcher } = recorder([10], () => behind);
   const hang = outages.begin({ ...CRASH, kind: 'hang' }, 0);
-  const cut = outages.begin({ ...CRASH, kind: 'peer-cut' }, 5);
+  const cut = outages.begin({ ...CRASH, kind: 'link-cut' }, 5);
   const over = outages.begin({ ...CRASH, kind: 'stop' }, 6);
-  outages.end(over, 7);
-  // Nobody says what was noticed: the latest that lasts and is not noticed yet.
-  watcher.detected(8);
-  watcher.detected(33);
-  watcher.detected(34);
-  outages.during(over, () => watcher.detected(40));
-  outages.during(hang, () => watcher.lost(0, 50));
+  // Nobody knows what is behind that.
+  watcher.detected(0, 8);
+  behind = cut;
+  watcher.detected(0, 33);
+  watcher.detected(0, 34);
+  outages.during(over, () => watcher.detected(0, 40));
+  outages.during(hang, () => watcher.lost(0, 0, 50));
   t.deepEqual(
     outages.reports(60).map(({ measures }) => measures.detectSeconds),
-    [33, 3, 34],
+    [50, 28, 34],
   );
-  t.is(cut, 1);
+});
+
+test('what others are refused meanwhile is no doing of a fault that changes nothing', (t) => {
+  const { outages, posts } = recorder([10]);
+  const inert = outages.begin(CRASH, 0);
+  outages.inert(inert, 'it was so already');
+  posts.refused = 7;
+  posts.signInsRefused = 3;
+  t.like(outages.reports(9)[0].measures, { postsRefused: 0, signInsRefused: 0 });
+  outages.effect(inert, 'it was gone after all');
+  t.like(outages.reports(9)[0].measures, { postsRefused: 7, signInsRefused: 3 });
 });
 
 test('a database that is lost: recovery time until the last one serves, recovery point of the oldest post lost', (t) => {
@@ -240,7 +255,7 @@ test('what changed nothing says why; what did something says what, once', (t) =>
   outages.effect(second, 'it serves again');
   outages.effect(second, 'the database fails over');
   const third = outages.begin(CRASH, 2);
-  outages.during(third, () => watcher.lost(0, 2));
+  outages.during(third, () => watcher.lost(0, 0, 2));
   t.deepEqual(
     outages.reports(3).map(({ isInert, effect }) => [isInert, effect]),
     [
@@ -301,7 +316,7 @@ testProp(
       const own = pool === 0 ? user : user - 5;
       const by = out.get(user);
       if (what === 'lost') {
-        outages.during(cause, () => watcher.lost(own, now));
+        outages.during(cause, () => watcher.lost(own, 0, now));
         if (by === undefined) {
           out.set(user, cause);
           book[cause + 1].lost++;

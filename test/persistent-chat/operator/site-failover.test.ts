@@ -115,13 +115,14 @@ test('a step whose database is down comes to nothing, and can be taken again', (
     { kind: 'fail-over-site', target: POOL, at: '2h' },
     { kind: 'fail-over-site', target: POOL, at: '3h' },
   ]);
+  bench.simulation.run(2 * HOUR + 420);
   bench.down.add('sql/2/mgc');
   bench.simulation.run(2.5 * HOUR);
   t.deepEqual(bench.told().at(-1), [
     'fail-over-site: restore-log-backups: refused: sql/2/mgc is down',
     'warning',
     2 * HOUR + 420,
-    2 * HOUR + 420,
+    2 * HOUR + 900,
   ]);
   t.is(bench.told().length, 3);
   bench.down.clear();

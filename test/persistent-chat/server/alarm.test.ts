@@ -64,6 +64,7 @@ function behind(
     path: 'chat-server/1',
     refusals: 0,
     turnedAway: 0,
+    redirected: 0,
     taken: 0,
     inbound: () => 0,
     unsent: { at: () => 0 },

@@ -41,7 +41,7 @@ export function outageBench(
     told.lost.push([user, now]);
   };
   pool.outages.watch({
-    lost,
+    lost: (user, _, now) => lost(user, now),
     stranded: lost,
     back(user, now) {
       returns(user);
@@ -51,7 +51,7 @@ export function outageBench(
       returns(user);
       told.left.push([user, now]);
     },
-    detected(now) {
+    detected(_, now) {
       told.detected.push(now);
     },
   });

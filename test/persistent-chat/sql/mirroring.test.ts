@@ -390,3 +390,15 @@ test('what a mirror was sent to catch up it has to redo as well', (t) => {
   const left = (5010 * 2000) / 100_000 - 2;
   t.true(to !== null && Math.abs(to - (512.05 + 2 + left)) < 0.5, `${to}, expected ${512.05 + 2 + left}`);
 });
+
+test('a database of which no copy answers is not failed over by hand, and none is mirrored to an instance that is down', (t) => {
+  const of = failoverBench();
+  of.outages.loseDatabase(DATABASE);
+  t.is(of.outages.failOver(DATABASE), 'refused: no copy of it answers');
+  of.outages.regainDatabase(DATABASE);
+  of.content.moveTo(DATABASE, of.content.position);
+  of.outages.crash(MIRROR);
+  t.regex(of.content.establishMirror(), /^changes nothing: .* is down$/);
+  of.outages.start(MIRROR);
+  t.is(of.content.establishMirror(), 'its mirror is sent what it lacks');
+});
