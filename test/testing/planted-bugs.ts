@@ -13,7 +13,7 @@ export interface PlantedBug {
 }
 
 const COPIES =
-  'every endpoint in the room of a committed post gets its copy, has left, is about to get it, or misses it by a crash';
+  'every endpoint in the room of a committed post gets its copy, has left, is about to get it, or misses it by a crash or a cut';
 
 const CALM = 'in a calm that lasts, everybody comes back and nothing stays held back';
 

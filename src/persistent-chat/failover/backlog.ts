@@ -13,7 +13,7 @@ const LATE: Seconds = 10;
 
 /**
  * Where there is a backlog at one time. First, for each server: whether it has as many messages as would be a warning of
- * the monitors; then for each pool: whether its servers hold so many posts back for each other that they take no more;
+ * the monitors, or they wait as long as on one that falls behind; then for each pool: whether its servers hold so many posts back for each other that they take no more;
  * then for each queue of compliance events: whether it holds some that are late.
  */
 type Backlogs = readonly boolean[];
@@ -129,8 +129,11 @@ export class Backlog {
     const { pools, simulation, events } = this;
     const { now } = simulation;
     return [
-      ...pools.flatMap(({ servers, plan }) =>
-        servers.map((server) => server.inbound(now) >= plan.monitor.inbound.warning),
+      ...pools.flatMap(({ servers, plan: { monitor } }) =>
+        servers.map(
+          (server) =>
+            server.inbound(now) >= monitor.inbound.warning || server.cores.waitAt(now) > monitor.behindFrom,
+        ),
       ),
       ...pools.map(({ posts }) => posts.isBacked),
       ...events.queues.map((_, queue) => events.isLate(queue)),

@@ -165,7 +165,8 @@ export const FAULT_EFFECTS: Readonly<Record<FaultKind, Effect>> = {
     },
     count: ({ counters }, { target, to, oneWay }) =>
       to === null ? 0 : counters.held(target, to) + (oneWay ? 0 : counters.held(to, target)),
-    words: (n, { to }) => count(n, 'post', `between it and ${to} ${n === 1 ? 'was' : 'were'} held back`),
+    words: (n, { to }) =>
+      count(n, 'post', `between it and ${to} ${n === 1 ? 'was' : 'were'} held back, or not sent`),
   },
   'disk-full': held(
     'disk full',

@@ -45,17 +45,11 @@ export class Places {
     return this.pools.some((pool) => this.partsOf(pool).includes(path));
   }
 
-  /** Servers, instances, files and next hop of a pool. */
-  partsOf({ plan, outages }: ChatPool): readonly string[] {
-    const { servers, content, compliance, files } = plan;
-    const instances = [content, ...(compliance === null ? [] : [compliance])].flatMap(
-      ({ copies, mirrors }) => [
-        ...Object.values(copies).map(({ instance }) => instance),
-        ...Object.values(mirrors).flatMap(({ witness }) => witness?.instance ?? []),
-      ],
-    );
-    const others = [files.store, outages.entrance?.hop].filter((path) => path != null);
-    return [...servers.map(({ path }) => path), ...instances, ...others];
+  /** Servers that take users or have some, instances, files and next hop of a pool. */
+  partsOf({ plan, servers, outages }: ChatPool): readonly string[] {
+    const takingPart = servers.filter(({ sessions }) => sessions.isActive || sessions.count > 0);
+    const others = [plan.files.store, outages.entrance?.hop].filter((path) => path != null);
+    return [...takingPart.map(({ path }) => path), ...databasesOf(plan).flatMap(instancesOf), ...others];
   }
 
   /** Whether what befalls a part may keep a chat server from recording what happens there. */

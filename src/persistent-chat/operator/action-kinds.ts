@@ -17,7 +17,8 @@ export const ACTION_KINDS = {
   swap: { meaning: 'active servers become inactive, and inactive ones active' },
   rebalance: { meaning: 'servers above their share give users to those below it' },
   'set-active-servers': {
-    meaning: 'the active-server list becomes this one',
+    meaning:
+      'the active-server list becomes this one; servers that it leaves out keep their sessions, but an empty list ends all of them',
   },
   'set-pool-state': {
     meaning: 'the servers work with the backup databases of the pool, or with the primary ones again',

@@ -17,19 +17,22 @@ export function actionAnswers(means: Means): readonly Answer[] {
   const refused = told.filter(({ severity }) => severity === 'warning');
   const open = told.filter(({ severity, to }) => severity === 'note' && to === null);
   const done = (told.length - refused.length - open.length) / replications;
-  const of = `${formatNumber(done)} of ${formatCount(told.length / replications, 'action')}`;
+  const all = told.length / replications;
+  const of = `${formatNumber(done)} of ${formatNumber(all)} ${all === 1 ? 'action' : 'actions'}`;
+  const losses = lost(means);
   const said = [
-    `${of} ${done === 1 ? 'was' : 'were'} done${replications === 1 ? '' : ' in a replication, on average'}.`,
+    `${of} ${done === 1 || all === 1 ? 'was' : 'were'} done${replications === 1 ? '' : ' in a replication, on average'}.`,
     ...listOf('Refused', refused, means),
     ...listOf('Under way when the run ended', open, means),
     ...sentAway(means),
-    ...lost(means),
+    ...losses,
   ];
   return [
     {
       question: 'What comes of what the operators do?',
       answer: said.join(' '),
-      tone: refused.length > 0 ? 'bad' : open.length > 0 || said.length > 1 ? 'tight' : 'plain',
+      tone:
+        refused.length + losses.length > 0 ? 'bad' : open.length > 0 || said.length > 1 ? 'tight' : 'plain',
     },
   ];
 }

@@ -34,7 +34,7 @@ function verdict({ verdict, users, pools }: Plan, means: Means, cpuMean: number,
   if (late?.isLasting === true) {
     return [
       'bad',
-      `No: it falls behind from ${momentOf(late.from)} on and does not recover, in ${late.where}: ${late.bottleneck}; ${refusals(means)}.`,
+      `No: it falls behind from ${momentOf(late.from)} on${late.first < late.from ? `, as it did first at ${momentOf(late.first)},` : ''} and does not recover, in ${late.where}: ${late.bottleneck}; ${refusals(means)}.`,
     ];
   }
   const out = means.total(OUTAGE_TOTALS.out);

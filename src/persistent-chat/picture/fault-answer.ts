@@ -16,7 +16,7 @@ export function faultAnswer(entry: FaultEntry, all: readonly FaultEntry[], plan:
   const effect = `${entry.effect.charAt(0).toUpperCase()}${entry.effect.slice(1)}.`;
   const said = [
     effect,
-    ...ofUsers(measures),
+    ...ofUsers(measures, plan),
     ...ofPosts(measures, isShared(entry, all)),
     ...ofDatabase(measures),
   ];
@@ -27,10 +27,12 @@ function toneOf(measures: VerdictMeasures): Answer['tone'] {
   const some = (...names: readonly (keyof VerdictMeasures)[]) =>
     names.some((name) => (measures[name] ?? 0) > 0);
   if (some('usersOut', 'postsLost', 'databasesOut')) return 'bad';
-  return some('usersAffected', 'postsRefused', 'signInsRefused', 'rtoSeconds') ? 'tight' : 'good';
+  return some('usersAffected', 'postsRefused', 'copiesMissed', 'signInsRefused', 'rtoSeconds')
+    ? 'tight'
+    : 'good';
 }
 
-function ofUsers(measures: VerdictMeasures): readonly string[] {
+function ofUsers(measures: VerdictMeasures, { users }: Plan): readonly string[] {
   const { usersAffected, usersLeft, usersOut, back50Seconds, back95Seconds, backAllSeconds } = measures;
   if (!usersAffected) return [];
   const shares = [
@@ -46,7 +48,11 @@ function ofUsers(measures: VerdictMeasures): readonly string[] {
   const told = [...back, ...left, ...out]
     .join(', ')
     .replaceAll(/, (95 %|all) were back after/gu, ', $1 after');
-  return [`${formatCount(usersAffected, 'user')} lost the connection${told === '' ? '' : `: ${told}`}.`];
+  const lost =
+    usersAffected > users
+      ? `Users lost the connection ${formatCount(usersAffected, 'time')}`
+      : `${formatCount(usersAffected, 'user')} lost the connection`;
+  return [`${lost}${told === '' ? '' : `: ${told}`}.`];
 }
 
 function ofPosts(

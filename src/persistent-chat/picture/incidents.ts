@@ -14,6 +14,8 @@ export function incidentsOf(kind: string, means: Means): readonly Omit<Told, 'ki
 export interface Behind {
   /** Earliest time of any replication [s]. */
   readonly from: number;
+  /** The same, of any of these times [s]. */
+  readonly first: number;
   /** Whether a server was behind when the run ended, in most replications. */
   readonly isLasting: boolean;
   /** In how many replications, in words. */
@@ -33,6 +35,7 @@ export function behind({ incidents, replications }: Means): Behind | undefined {
   const first = told.reduce((a, b) => (b.from < a.from ? b : a));
   return {
     from: first.from,
+    first: Math.min(...all.map(({ from }) => from)),
     isLasting,
     where: `${runs(told)} of ${formatCount(replications, 'replication')}`,
     bottleneck: first.message,

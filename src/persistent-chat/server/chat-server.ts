@@ -137,7 +137,8 @@ export class ChatServer {
   /** What requests wait for at `now`, in words. */
   bottleneck(now: Seconds): string {
     if (this.compliance?.isBlocking === true) return 'the compliance queue is full';
-    return this.messages.areMostStoring(now) ? 'posts wait for the database' : 'messages wait for a core';
+    const isStoring = this.messages.areMostStoring(now) || this.cores.waitAt(now) <= 0;
+    return isStoring ? 'posts wait for the database' : 'messages wait for a core';
   }
 
   /** Whether a request is taken in, and not answered 503. */

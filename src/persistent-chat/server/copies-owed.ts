@@ -46,6 +46,13 @@ export class CopiesOwed {
     return this.copies[place] === NEVER;
   }
 
+  /** Nobody is sent the copies that a server owes any more; returns how many that are. */
+  miss(place: number): number {
+    const missed = this.writeOff(place);
+    this.copies[place] = 0;
+    return missed;
+  }
+
   /** Copies of a post that are owed and not written off. */
   ofSlot(slot: number): number {
     let owed = 0;

@@ -18,7 +18,7 @@ import type { PostsInFlight } from './posts-in-flight.ts';
  * still there when their copy is due. Endpoints are counted, not named: where one leaves and another joins in
  * between, the other gets the copy. The sender's own endpoints get theirs like everybody.
  *
- * A server that crashes misses the copies that it owes. Of a batch that it was sending none counts as sent.
+ * A server that crashes, or is lost to the one that has the post, misses the copies that it owes. Of a batch that it was sending none counts as sent.
  */
 export class FanOut {
   private readonly simulation: Simulation;
@@ -55,6 +55,9 @@ export class FanOut {
     this.relay = new PeerRelay(plan, context, servers, distances, inFlight, {
       receive: (place) => this.receive(place),
       drop: (place) => this.drop(place),
+      miss: (place) => {
+        counts.missed += inFlight.copies.miss(place);
+      },
     });
     this.fansOut = simulation.kind('post fans out', (place: number) => this.fanOut(place));
     this.fannedOut = simulation.kind('post fanned out', (place: number) => this.finish(place));

@@ -11,6 +11,7 @@ export class Monitor {
   private readonly server: ChatServer;
   private readonly plan: MonitorPlan;
   private readonly longestWait: (now: Seconds) => Seconds;
+  private readonly isBacked: () => boolean;
   private readonly watches: readonly {
     readonly counter: string;
     readonly read: (now: Seconds) => number;
@@ -24,10 +25,19 @@ export class Monitor {
   /** ... and in each time that is told. */
   private readonly bottlenecks: Set<string>[] = [];
 
-  /** `longestPost` says how long the post has waited that the server owes an answer for longest. */
-  constructor(server: ChatServer, plan: MonitorPlan, longestPost: (now: Seconds) => Seconds) {
+  /**
+   * `longestPost` says how long the post has waited that the server owes an answer for longest, `isBacked` whether too many
+   * posts are held back for another server.
+   */
+  constructor(
+    server: ChatServer,
+    plan: MonitorPlan,
+    longestPost: (now: Seconds) => Seconds,
+    isBacked: () => boolean,
+  ) {
     this.server = server;
     this.plan = plan;
+    this.isBacked = isBacked;
     this.longestWait = (now) => Math.max(server.lastWait, longestPost(now));
     const watch = (threshold: Threshold) => new AlarmWatch(threshold, plan.samples);
     this.watches = [
@@ -50,11 +60,16 @@ export class Monitor {
     const isLate = this.longestWait(now) > plan.behindFrom;
     const isBehind = isLate || refused > plan.refusedFrom * (refused + taken);
     this.keepsUp.sample(isBehind ? 1 : 0, now);
-    const reason = !isLate && 2 * turnedAway > refused ? server.hurdle : server.bottleneck(now);
+    const reason = isLate ? server.bottleneck(now) : this.whyRefused(refused, turnedAway, now);
     this.latest = isBehind ? [...this.latest, reason].slice(-plan.samples) : [];
     const { alarms } = this.keepsUp;
     if (alarms.length > this.bottlenecks.length) this.bottlenecks.push(new Set(this.latest));
     else if (isBehind && alarms.at(-1)?.to === null) this.bottlenecks.at(-1)?.add(reason);
+  }
+
+  private whyRefused(refused: number, turnedAway: number, now: Seconds): string {
+    if (2 * turnedAway > refused) return this.server.hurdle;
+    return this.isBacked() ? 'posts are held back for another server' : this.server.bottleneck(now);
   }
 
   /** Alarms, and the times in which the server did not keep up. */
@@ -88,10 +103,16 @@ export function startMonitoring(
   plan: MonitorPlan,
   simulation: Simulation,
   servers: readonly ChatServer[],
-  posts: Pick<PostPath, 'longestWaitOn'>,
+  posts: Pick<PostPath, 'longestWaitOn' | 'isBacked'>,
 ): readonly Monitor[] {
   const monitors = servers.map(
-    (server, i) => new Monitor(server, plan, (now) => posts.longestWaitOn(i, now)),
+    (server, i) =>
+      new Monitor(
+        server,
+        plan,
+        (now) => posts.longestWaitOn(i, now),
+        () => posts.isBacked,
+      ),
   );
   const sampled = simulation.kind(
     'servers sampled',

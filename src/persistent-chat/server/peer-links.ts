@@ -1,18 +1,24 @@
 import { ItemRing } from '../../resource/item-ring.ts';
 import type { Seconds } from '../../util/units.ts';
 
-/** Which server of a pool cannot send to which other one, and the posts that are held back for it, pair by pair. */
+/**
+ * Which server of a pool cannot send to which other one, and the posts that are held back for it, pair by pair. One that
+ * has missed its signs of life takes the other one for lost, and holds nothing back for it any more.
+ */
 export class PeerLinks {
   private readonly servers: number;
   /** By from × servers + to; null where posts get through. */
   private readonly held: (ItemRing<number> | null)[];
-  /** Posts that were held back in all, by from × servers + to. */
+  /** Posts that were held back, or not sent, in all, by from × servers + to. */
   private readonly heldInAll: Float64Array;
+  /** Until when one waits for the other; Infinity while nothing is cut, by the same place. */
+  private readonly lostFrom: Float64Array;
   private cuts = 0;
 
   constructor(servers: number) {
     this.servers = servers;
     this.heldInAll = new Float64Array(servers * servers);
+    this.lostFrom = new Float64Array(servers * servers).fill(Infinity);
     this.held = new Array<ItemRing<number> | null>(servers * servers).fill(null);
   }
 
@@ -20,20 +26,33 @@ export class PeerLinks {
     return this.cuts > 0 && this.held[from * this.servers + to] !== null;
   }
 
-  /** Nothing of `from` reaches `to` from now on. */
-  cut(from: number, to: number): void {
+  /** Whether `from` has taken `to` for lost at a time. */
+  isLost(from: number, to: number, at: Seconds): boolean {
+    return this.cuts > 0 && at >= this.lostFrom[from * this.servers + to];
+  }
+
+  /** Nothing of `from` reaches `to` from now on, which is lost to it from `lostFrom` on. */
+  cut(from: number, to: number, lostFrom: Seconds): void {
     if (this.isCut(from, to)) return;
     this.held[from * this.servers + to] = new ItemRing<number>();
+    this.lostFrom[from * this.servers + to] = lostFrom;
     this.cuts++;
+  }
+
+  /** Takes what is held back for a server that is lost. */
+  takeHeld(from: number, to: number): readonly number[] {
+    const ring = this.held[from * this.servers + to];
+    return ring === null ? [] : Array.from({ length: ring.length }, () => ring.removeAt(0));
   }
 
   /** It does again; returns what was held back, in order. */
   mend(from: number, to: number): readonly number[] {
-    const ring = this.held[from * this.servers + to];
-    if (ring === null) return [];
+    if (!this.isCut(from, to)) return [];
+    const held = this.takeHeld(from, to);
     this.held[from * this.servers + to] = null;
+    this.lostFrom[from * this.servers + to] = Infinity;
     this.cuts--;
-    return Array.from({ length: ring.length }, () => ring.removeAt(0));
+    return held;
   }
 
   /** Holds a post back for a server that `from` does not reach. */
@@ -42,7 +61,12 @@ export class PeerLinks {
     this.heldInAll[from * this.servers + to]++;
   }
 
-  /** Posts of `from` that were held back for `to` so far. */
+  /** Does not even hold a post back for a server that is lost. */
+  skip(from: number, to: number): void {
+    this.heldInAll[from * this.servers + to]++;
+  }
+
+  /** Posts of `from` that were held back for `to`, or not sent, so far. */
   heldFor(from: number, to: number): number {
     return this.heldInAll[from * this.servers + to];
   }

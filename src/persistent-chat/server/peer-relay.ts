@@ -6,6 +6,7 @@ import type { Seconds } from '../../util/units.ts';
 import type { PoolPlan } from '../plan-pool.ts';
 import type { ChatServer } from './chat-server.ts';
 import type { Distances } from './distances.ts';
+import { missedFrom } from './liveness.ts';
 import { PeerLinks } from './peer-links.ts';
 import type { PostsInFlight } from './posts-in-flight.ts';
 import { RelayIntakes } from './relay-intakes.ts';
@@ -16,6 +17,8 @@ export interface RelayEnds {
   receive(place: number): void;
   /** It never will. */
   drop(place: number): void;
+  /** It will not be sent the post: its copies are missed. */
+  miss(place: number): void;
 }
 
 /**
@@ -24,7 +27,8 @@ export interface RelayEnds {
  * A server on which work waits too long tells the others that it is too busy; they hold their posts back until
  * it has caught up, and then hand them over one at a time. When too many are held, new posts are refused: so
  * a server that cannot keep up slows the pool down instead of drowning. Where a server does not reach another one,
- * it holds its posts back as well, and hands them over in order when it does.
+ * it holds its posts back as well, and hands them over in order when it does; when it has missed the signs of life of the
+ * other one, that is lost to it like one that has crashed, and gets nothing until it is reached again.
  */
 export class PeerRelay {
   /** Posts on their way to another server, held ones included, counted when they are sent. */
@@ -42,6 +46,8 @@ export class PeerRelay {
   private readonly sent: Float64Array;
   /** Payload: slot × servers + server. */
   private readonly arrives: EventKind<number>;
+  /** Payload: from × servers + to. */
+  private losesPeer: EventKind<number> | null = null;
 
   constructor(
     plan: PoolPlan,
@@ -83,7 +89,11 @@ export class PeerRelay {
     const { servers, peers, sent } = this;
     let count = 0;
     for (let peer = 0; peer < servers.length; peer++) {
-      if (peer !== home && servers[peer].isPeer) peers[count++] = peer;
+      if (peer === home || !servers[peer].isPeer) continue;
+      if (this.links.isLost(home, peer, now)) {
+        this.links.skip(home, peer);
+        this.ends.miss(slot * servers.length + peer);
+      } else peers[count++] = peer;
     }
     servers[home].serve(now, count, costs.relaySend, costs.deliverySpread);
     servers[home].copyEnds(sent);
@@ -120,13 +130,29 @@ export class PeerRelay {
 
   /** Posts of `from` do not reach `to` any more; those on their way do. */
   cut(from: number, to: number): void {
-    this.links.cut(from, to);
+    const { simulation } = this;
+    const { now } = simulation;
+    const lostFrom = missedFrom(this.plan.outages, now);
+    this.links.cut(from, to, lostFrom);
+    this.losesPeer ??= simulation.kind('peer is lost', (pair: number) => this.losePeer(pair));
+    simulation.scheduleAt(this.losesPeer, lostFrom, from * this.servers.length + to);
     const held = this.intakes.heldFor(to);
     for (let i = held.length; i > 0; i--) {
       const toServer = held.timeAt(0);
       const place = held.removeAt(0);
-      if (this.homeOf(place) === from) this.links.hold(from, to, place, this.simulation.now);
+      if (this.homeOf(place) === from) this.links.hold(from, to, place, now);
       else held.push(place, toServer);
+    }
+  }
+
+  /** A server has missed the signs of life of another one, if that is still cut off: what it holds for it is missed. */
+  private losePeer(pair: number): void {
+    const to = pair % this.servers.length;
+    const from = (pair - to) / this.servers.length;
+    if (!this.links.isLost(from, to, this.simulation.now)) return;
+    for (const place of this.links.takeHeld(from, to)) {
+      this.ends.miss(place);
+      this.ends.drop(place);
     }
   }
 

@@ -12,7 +12,7 @@ export class PostCounts {
   deliveries = 0;
   /** Of the copies owed: those whose endpoint had left when they were due. */
   undelivered = 0;
-  /** Of the copies owed: those that were not sent, since the server crashed that should have. */
+  /** Of the copies owed: those that were not sent, since the server crashed that should have, or was not reached. */
   missed = 0;
   /** Servers that a committed post was for, added up over the posts. */
   toFanOut = 0;

@@ -32,7 +32,7 @@ export function postInvariants({ posts, content }: PostsOf): readonly Invariant[
       },
     },
     {
-      name: 'every endpoint in the room of a committed post gets its copy, has left, is about to get it, or misses it by a crash',
+      name: 'every endpoint in the room of a committed post gets its copy, has left, is about to get it, or misses it by a crash or a cut',
       violation() {
         const { owed, deliveries, undelivered, missed } = posts.counts;
         const open = posts.copiesInFlight;

@@ -1,8 +1,8 @@
-import { missedBeats } from '../../fault/detection.ts';
 import type { Simulation } from '../../kernel/simulation.ts';
 import type { Seconds } from '../../util/units.ts';
 import { Timers } from '../compliance/timers.ts';
 import type { PoolPlan } from '../plan-pool.ts';
+import { missedFrom } from './liveness.ts';
 
 /** Told what becomes of a server that hangs. */
 export interface HangEnds {
@@ -45,7 +45,7 @@ export class ServerHangs {
    */
   begin(server: number, until: Seconds, isAlive: boolean): Seconds {
     const { now } = this.simulation;
-    if (!this.holds(server)) this.detectedAt[server] = this.noticedFrom(now);
+    if (!this.holds(server)) this.detectedAt[server] = missedFrom(this.plan.outages, now);
     this.until[server] = Math.max(this.until[server], until);
     const end = this.until[server];
     if (end < Infinity) this.ends.set(server, end);
@@ -56,10 +56,5 @@ export class ServerHangs {
   /** A server has gone down; nobody waits for its signs of life. */
   forget(server: number): void {
     this.detections.stop(server);
-  }
-
-  private noticedFrom(failed: Seconds): Seconds {
-    const { ping, staleAfter } = this.plan.outages;
-    return missedBeats(failed, { period: ping, missed: Math.max(1, Math.ceil(staleAfter / ping)), phase: 0 });
   }
 }

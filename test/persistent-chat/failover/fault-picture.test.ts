@@ -407,11 +407,11 @@ test('what operators did is counted, and what came of nothing is told', (t) => {
   );
   t.is(
     said([acted('recover-database: under way', 600, { to: null })]),
-    'tight 0 of 1 action were done. Under way when the run ended: recover-database (chat-pool/1, 10 min).',
+    'tight 0 of 1 action was done. Under way when the run ended: recover-database (chat-pool/1, 10 min).',
   );
   t.regex(
     said([acted('set-pool-state normal: ...', 60)], { [OUTAGE_TOTALS.lost]: 12 }),
-    /^tight .* Their steps lost 12 committed posts: what one database had and the next did not get\.$/u,
+    /^bad .* Their steps lost 12 committed posts: what one database had and the next did not get\.$/u,
   );
 });
 

@@ -21,7 +21,12 @@ function alarms(
       return of(read.wait);
     },
   };
-  const monitor = new Monitor(server as unknown as ChatServer, planMonitor(openFigures()), () => 0);
+  const monitor = new Monitor(
+    server as unknown as ChatServer,
+    planMonitor(openFigures()),
+    () => 0,
+    () => false,
+  );
   for (; sample < 6; sample++) monitor.sample(60 * (sample + 1));
   return monitor
     .incidents()
@@ -58,6 +63,7 @@ function behind(
   wait: readonly number[] = [],
   post: readonly number[] = [],
   isLimited = false,
+  isBacked = false,
 ): readonly string[] {
   let sample = 0;
   const server = {
@@ -78,6 +84,7 @@ function behind(
     server as unknown as ChatServer,
     planMonitor(openFigures()),
     () => post[sample] ?? 0,
+    () => isBacked,
   );
   for (; sample < 6; sample++) {
     server.refusals += refused[sample] ?? 0;
@@ -101,6 +108,9 @@ test('a server falls behind when it refuses more than one in a hundred, or lets 
   t.deepEqual(behind([0, 0, 9], [0, 11, 0, 11]), ['60 to 300: early']);
   // Of sign-ins that are refused for another reason than messages that wait, that reason is told.
   t.deepEqual(behind([0, 2, 5, 2], [], [], true), ['60 to 300: a limit']);
+  t.deepEqual(behind([0, 2, 5, 2], [], [], false, true), [
+    '60 to 300: posts are held back for another server',
+  ]);
 });
 
 test('two samples above and one below raise no alarm, however often', (t) => {

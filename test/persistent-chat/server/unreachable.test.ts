@@ -47,15 +47,47 @@ test('posts that do not reach another server are held back, and handed over in o
   t.deepEqual([posts.counts.committed, posts.counts.deliveries, posts.copiesInFlight], [2, 150, 50]);
   bench.pool.signIns.leave(usersOf(bench, 1)[1]);
   posts.accept(0, here, 200);
-  t.deepEqual(bench.runChecked(30), []);
+  // The third sign of life is missed at 20 s.
+  t.deepEqual(bench.runChecked(19.9), []);
   t.is(posts.copiesInFlight, 50 + 49);
   t.is(posts.heldFor(0, 1), 2);
   outages.mend(0, 1);
-  t.deepEqual(bench.runChecked(31, 0.1), []);
+  t.deepEqual(bench.runChecked(21, 0.1), []);
   t.is(posts.postsInFlight, 0);
   // Its own post, and then those held back, one of whose readers has left.
   t.deepEqual(order, [50, 49, 49]);
   t.deepEqual([posts.counts.undelivered, posts.counts.missed], [1, 0]);
+});
+
+test('a server that misses the signs of life of another one sends it nothing any more, until it reaches it again', (t) => {
+  const bench = pair({ 'peer.heldLimit': 3, 'client.repeats': 0 });
+  const { posts, outages } = bench.pool;
+  const [here] = usersOf(bench, 0);
+  outages.cut(0, 1);
+  for (let i = 1; i <= 3; i++) posts.accept(0, here, 200);
+  t.deepEqual(bench.runChecked(19.9), []);
+  t.deepEqual([posts.heldBack, posts.isBacked], [3, true]);
+  t.deepEqual(bench.runChecked(20), []);
+  t.deepEqual([posts.heldBack, posts.isBacked, posts.counts.missed], [0, false, 150]);
+  // Nobody is refused anything for its sake.
+  for (let i = 1; i <= 5; i++) posts.accept(0, here, 200);
+  t.deepEqual(bench.runChecked(60), []);
+  t.deepEqual([posts.counts.committed, posts.counts.refused], [8, 0]);
+  t.deepEqual([posts.counts.missed, posts.postsInFlight, posts.heldFor(0, 1)], [400, 0, 8]);
+  outages.mend(0, 1);
+  posts.accept(0, here, 200);
+  t.deepEqual(bench.runChecked(70), []);
+  t.deepEqual([posts.counts.missed, posts.counts.deliveries], [400, 8 * 50 + 100]);
+  // A cut that is mended in time, and another one, are two.
+  outages.cut(0, 1);
+  bench.run(85);
+  outages.mend(0, 1);
+  outages.cut(0, 1);
+  posts.accept(0, here, 200);
+  t.deepEqual(bench.runChecked(105), []);
+  t.is(posts.heldBack, 1);
+  t.deepEqual(bench.runChecked(120), []);
+  t.is(posts.heldBack, 0);
 });
 
 test('when too many are held back, new posts are refused', (t) => {
