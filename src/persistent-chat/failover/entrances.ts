@@ -69,6 +69,7 @@ export class Entrances {
     if (now === null || home === undefined) return;
     const entrance = this.downtime.isUp(home.hop) ? home : now;
     if (entrance.hop !== now.hop) {
+      this.leaveBehind(pool, entrance.site);
       outages.enterThrough(entrance);
       side.enterThrough(entrance.hop);
       this.place(pool);
@@ -77,6 +78,12 @@ export class Entrances {
     if (isOpen === !signIns.isShut) return;
     if (isOpen) outages.restoreNextHop();
     else outages.loseNextHop();
+  }
+
+  /** Users of servers that cannot be reached from a site, through which they come from now on, sign in anew. */
+  private leaveBehind({ plan, administration }: ChatPool, site: string): void {
+    for (const [server, at] of plan.serverSites.entries())
+      if (!this.areJoined(site, at)) administration.drain(server);
   }
 
   /** Next hop of the site in which a pool serves; its own where that has none. */

@@ -134,7 +134,8 @@ export function hopsToCome(
   const [shipped] = planShipping(content, deployment);
   return deployment.nextHops
     .map((hop) => hop.path)
-    .filter((hop) => hop !== nextHop && deployment.siteOf(hop).path === shipped?.sites.secondary);
+    .filter((hop) => hop !== nextHop && deployment.siteOf(hop).path === shipped?.sites.secondary)
+    .sort();
 }
 
 function namedBy(action: ActionPlan): readonly string[] {

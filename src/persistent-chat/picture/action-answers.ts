@@ -2,6 +2,7 @@ import type { Means } from '../../component/model.ts';
 import type { Answer } from '../../component/picture.ts';
 import { formatCount, formatNumber, formatQuantity } from '../../util/format.ts';
 import { OUTAGE_TOTALS } from '../failover/outages.ts';
+import type { Plan } from '../plan.ts';
 import { faultEntries, sumOf } from './fault-entries.ts';
 
 type Told = Means['incidents'][number];
@@ -10,7 +11,7 @@ type Told = Means['incidents'][number];
 const MOST_TOLD = 5;
 
 /** What came of what operators did; nothing is said where they did nothing. */
-export function actionAnswers(means: Means): readonly Answer[] {
+export function actionAnswers({ users }: Plan, means: Means): readonly Answer[] {
   const { incidents, replications } = means;
   const told = incidents.filter(({ kind }) => kind === 'operator');
   if (told.length === 0) return [];
@@ -24,7 +25,7 @@ export function actionAnswers(means: Means): readonly Answer[] {
     `${of} ${done === 1 || all === 1 ? 'was' : 'were'} done${replications === 1 ? '' : ' in a replication, on average'}.`,
     ...listOf('Refused', refused, means),
     ...listOf('Under way when the run ended', open, means),
-    ...sentAway(means),
+    ...sentAway(users, means),
     ...losses,
   ];
   return [
@@ -52,19 +53,21 @@ function listOf(what: string, told: readonly Told[], { replications }: Means): r
 }
 
 /** What became of users who were sent away and not let in at once. */
-function sentAway(means: Means): readonly string[] {
-  const users = Math.round(means.total(OUTAGE_TOTALS.byHand));
-  if (!(users > 0)) return [];
+function sentAway(users: number, means: Means): readonly string[] {
+  const times = Math.round(means.total(OUTAGE_TOTALS.byHand));
+  if (!(times > 0)) return [];
   const stillOut = means.total(OUTAGE_TOTALS.out) - sumOf(faultEntries(means), 'usersOut', means);
   const [left, out] = [means.total(OUTAGE_TOTALS.leftByHand), stillOut].map(Math.round);
   const became = [
-    ...(users > left + out ? [`${formatNumber(users - left - out)} were back later`] : []),
+    ...(times > left + out ? [`${formatNumber(times - left - out)} were back later`] : []),
     ...(left > 0 ? [`${formatNumber(left)} left before`] : []),
     ...(out > 0 ? [`${formatNumber(out)} were out when the run ended`] : []),
   ];
-  return [
-    `${formatCount(users, 'user')} whom they sent away ${users === 1 ? 'was' : 'were'} not let in at the first attempt: ${became.join(', ')}.`,
-  ];
+  const who =
+    times > users
+      ? `Users whom they sent away were not let in at the first attempt ${formatCount(times, 'time')}`
+      : `${formatCount(times, 'user')} whom they sent away ${times === 1 ? 'was' : 'were'} not let in at the first attempt`;
+  return [`${who}: ${became.join(', ')}.`];
 }
 
 /** Posts that are lost for which no fault answers. */

@@ -19,7 +19,7 @@ export function faultAnswers(plan: Plan, means: Means, entries: readonly FaultEn
     ...fixed.slice(0, MOST_ANSWERS).map((entry) => faultAnswer(entry, entries, plan)),
     ...(fixed.length > MOST_ANSWERS ? [others(fixed.slice(MOST_ANSWERS), means)] : []),
     ...(drawn.length === 0 ? [] : [chance(drawn, means)]),
-    ...actionAnswers(means),
+    ...actionAnswers(plan, means),
     ...notBack(entries, plan, means),
     availability(means),
   ];

@@ -1,7 +1,6 @@
 import type { Means } from '../../component/model.ts';
 import type { Table } from '../../component/picture.ts';
-import { formatCount } from '../../util/format.ts';
-import { formatDuration } from '../../util/units.ts';
+import { formatCount, formatQuantity } from '../../util/format.ts';
 
 type Told = Means['incidents'][number];
 
@@ -42,8 +41,7 @@ export function behind({ incidents, replications }: Means): Behind | undefined {
   };
 }
 
-/** To a tenth of a second: what chance decides has many more digits. */
-const timeOf = (time: number): string => formatDuration(Math.round(10 * time) / 10);
+const timeOf = (time: number): string => formatQuantity(time, 's', 4);
 
 /** Rows of the table at most; the result document has all of them. */
 const MOST_ROWS = 40;

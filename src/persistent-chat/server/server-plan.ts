@@ -152,10 +152,10 @@ export function planServers(
   };
 }
 
-/** Paths of all next hops that the clients of a pool may come through, its own first. */
+/** Paths of all next hops that the clients of a pool may come through: its own, then the others in the order of their paths. */
 function hopsOf({ nextHop }: Placed<'chat-pool'>, { nextHops }: Deployment): readonly string[] {
   if (nextHop === undefined) return [];
-  return [...new Set([nextHop, ...nextHops.map(({ path }) => path)])];
+  return [...new Set([nextHop, ...nextHops.map(({ path }) => path).sort()])];
 }
 
 function cachedRooms(classes: WorkloadPlan['classes']): number {

@@ -35,9 +35,11 @@ const copy: Change = (parts, [which, where, how]) => {
   const source = pick(pathsOf(parts, 'database'), which);
   const { kind } = partAt<'database'>(parts, source);
   const path = fresh(parts, (n) => `${pick(pathsOf(parts, 'sql'), where)}/copy-${n}`);
+  const share = pick(pathsOf(parts, 'computer'), where);
+  const isShared = Math.floor(how / 3) % 2 === 1;
   const copies = [
     { kind, mirrorOf: source },
-    { kind, shippedFrom: source },
+    { kind, shippedFrom: source, ...(isShared && { share }) },
     { kind: pick(KINDS, how), mirrorOf: source },
   ];
   return { [path]: pick(copies, how) };

@@ -97,3 +97,16 @@ test('who is refused by one server is let in by another that has time', (t) => {
   // Of 60 who were on the other one, those are still out whom the slow one has let in and does not get round to.
   t.true(totals['users.out'] < 30, `${totals['users.out']} are out`);
 });
+
+test('who has to sign in anew since a pool moves to the other site over a cut link counts to no fault', (t) => {
+  const { faults, totals, broken } = run({
+    topology: { preset: 'stretched-pool' },
+    workload: { preset: 'posts-per-user', users: 200 },
+    faults: [{ kind: 'link-cut', target: 'link/1', at: '10min', lasts: '1h' }],
+    actions: [{ kind: 'fail-over-site', target, at: '20min' }],
+  });
+  t.deepEqual(broken, []);
+  // Half of the active servers stand on the other side: their users give up once, and everybody moves later.
+  t.is(faults[0].measures.usersAffected, 100);
+  t.is(totals['users.out'], 0);
+});
