@@ -1,6 +1,7 @@
 /** Faults and actions: lists of a scenario whose entries are of kinds, each with its own keys. */
 import type { Explanation } from '../component/explanation.ts';
 import { formatYaml } from '../scenario/write.ts';
+import { capital } from '../util/format.ts';
 import { alternativesOf, type DescribedKey, valuesOf } from './described-key.ts';
 import { FAULT_KIND_NAMES, FAULT_KINDS, type FaultKind } from './failover/fault-kinds.ts';
 import { nounsOf, possibleTargets } from './failover/fault-targets.ts';
@@ -86,7 +87,7 @@ export function explainKinds(lists: readonly ListOfKinds[], scenario: DescribedK
       return {
         name: kind.name,
         kind: `kind of ${noun}`,
-        meaning: `${kind.meaning.charAt(0).toUpperCase()}${kind.meaning.slice(1)}.`,
+        meaning: `${capital(kind.meaning)}.`,
         facts: {
           ...kind.facts,
           keys: keyLines(schema),

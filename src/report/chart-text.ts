@@ -1,7 +1,7 @@
 /** The words around a chart: how to read it, and what it says to people who cannot see it. */
 import type { TimeChart } from '../component/picture.ts';
 import type { ResultDocument } from '../experiment/result.ts';
-import { formatCount, formatQuantity } from '../util/format.ts';
+import { capital, formatCount, formatQuantity } from '../util/format.ts';
 import { type LineData, linesAndTotal, type PanelData, windowLength } from './chart-data.ts';
 import { singleLine } from './legal-text.ts';
 import { type SpanData, spanSentence } from './span-data.ts';
@@ -16,8 +16,7 @@ export function readingKey(chart: TimeChart, result: ResultDocument, panels: rea
   const count = formatCount(result.replications, 'replication');
   const hasBand = panels.some((panel) => panel.lines.some((line) => line.hasBand));
   const band = hasBand ? ', the band from the lowest to the highest' : '';
-  const text = `${window}${isMean && result.replications > 1 ? 'mean of ' : ''}${count}${band}.`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(`${window}${isMean && result.replications > 1 ? 'mean of ' : ''}${count}${band}.`);
 }
 
 function lineWords(line: LineData, unit: string): string {

@@ -157,3 +157,8 @@ export function formatCount(count: number, noun: string): string {
   if (whole === 0 && count > 0) return `under 1 ${noun}`;
   return `${formatNumber(whole)} ${noun}${whole === 1 ? '' : 's'}`;
 }
+
+/** A text as it stands at the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

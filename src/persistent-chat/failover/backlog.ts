@@ -13,8 +13,9 @@ const LATE: Seconds = 10;
 
 /**
  * Where there is a backlog at one time. First, for each server: whether it has as many messages as would be a warning of
- * the monitors, or they wait as long as on one that falls behind; then for each pool: whether its servers hold so many posts back for each other that they take no more;
- * then for each queue of compliance events: whether it holds some that are late.
+ * the monitors, or they wait as long as on one that falls behind; then for each pool: whether its servers hold so many
+ * posts back for each other that they take no more; then for each queue of compliance events: whether it holds some that
+ * are late.
  */
 type Backlogs = readonly boolean[];
 
@@ -116,8 +117,7 @@ export class Backlog {
   }
 
   private isBehind({ number }: Watched): boolean {
-    for (const owner of this.owners.values()) if (owner === number) return true;
-    return false;
+    return [...this.owners.values()].includes(number);
   }
 
   private drained({ number, drainedAt }: Watched): void {

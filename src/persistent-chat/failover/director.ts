@@ -118,12 +118,8 @@ export class Director implements FaultEffects<FaultKind>, ServiceWatcher, Failov
   /** A database serves nobody. */
   interrupted(database: string): void {
     const { now } = this.simulation;
-    const by =
-      this.acting !== NO_FAULT
-        ? this.acting
-        : this.operator.isActing
-          ? NO_FAULT
-          : this.lasting.behindDatabase(database);
+    const isKnown = this.acting !== NO_FAULT || this.operator.isActing;
+    const by = isKnown ? this.acting : this.lasting.behindDatabase(database);
     this.taken.set(database, { by, at: now });
     this.outages.interrupted(by, database, now);
   }

@@ -1,8 +1,7 @@
 import type { Invariant } from '../../component/model.ts';
 import type { Simulation } from '../../kernel/simulation.ts';
 import { formatCount } from '../../util/format.ts';
-import type { Seconds } from '../../util/units.ts';
-import { formatDuration } from '../../util/units.ts';
+import { formatDuration, type Seconds } from '../../util/units.ts';
 import type { ChatPool } from '../chat-pool.ts';
 import type { Operation } from '../operator/open-operator.ts';
 import type { Director } from './director.ts';

@@ -72,13 +72,9 @@ export class LastingFaults {
 
   /** The latest of some kinds that befalls one of some parts, its site, or a link that ends there. */
   private latest(kinds: readonly FaultKind[], parts: readonly string[]): number {
-    const { places } = this;
-    const sites = parts.map((part) => places.siteOf(part));
-    const touches = (target: string) =>
-      parts.includes(target) || places.placesOf(target).some((site) => sites.includes(site));
     let cause = NO_FAULT;
     for (const [{ kind, target }, { number }] of this.lasting)
-      if (kinds.includes(kind) && touches(target)) cause = number;
+      if (kinds.includes(kind) && this.places.touches(target, parts)) cause = number;
     return cause;
   }
 }

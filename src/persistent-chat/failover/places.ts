@@ -56,14 +56,17 @@ export class Places {
   isTouched(target: string, server: string): boolean {
     const pool = this.server(server)?.pool;
     const database = pool?.plan.compliance?.path;
-    const parts = [server, ...(database === undefined ? [] : [database, ...this.instancesUnder(database)])];
-    const sites = parts.map((part) => this.siteOf(part));
-    return parts.includes(target) || this.placesOf(target).some((site) => sites.includes(site));
+    return this.touches(target, [
+      server,
+      ...(database === undefined ? [] : [database, ...this.instancesUnder(database)]),
+    ]);
   }
 
-  /** The sites at the ends of a link, or a target itself. */
-  placesOf(target: string): readonly string[] {
-    return kindOf(target) === 'link' ? this.endsOf(target) : [target];
+  /** Whether a target is one of some parts, the site of one, or a link that ends there. */
+  touches(target: string, parts: readonly string[]): boolean {
+    const sites = parts.map((part) => this.siteOf(part));
+    const places = kindOf(target) === 'link' ? this.endsOf(target) : [target];
+    return parts.includes(target) || places.some((site) => sites.includes(site));
   }
 
   /** Instances under a database of a pool, which is known by each of its copies; its witnesses are among them. */

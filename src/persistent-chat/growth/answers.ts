@@ -1,6 +1,6 @@
 import type { Means } from '../../component/model.ts';
 import type { Answer } from '../../component/picture.ts';
-import { formatCount, formatQuantity } from '../../util/format.ts';
+import { capital, formatCount, formatQuantity } from '../../util/format.ts';
 import type { HoldingBlock } from './blocks.ts';
 import type { FullDate } from './full-dates.ts';
 import type { GrowthPlan } from './growth-plan.ts';
@@ -60,10 +60,6 @@ function spanText({ workingDaysToFull, fullAt, interval }: FullDate): string {
       ? ''
       : ` (95 % interval: ${ends.map((end) => (end === null ? 'later than the run' : daysText(end))).join(' to ')})`;
   return `after ${daysText(workingDaysToFull ?? 0)} working days${span}, on ${whenText(fullAt)}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function firstOf({ volumes, places }: GrowthPlan, first: FirstFull | undefined): Answer {

@@ -131,10 +131,10 @@ export function hopsToCome(
     ({ kind, target }) => target === path && (kind === 'step' || kind === 'fail-over-site'),
   );
   if (!isMoved || nextHop === undefined) return [];
-  const [shipped] = planShipping(content, deployment);
+  const beyond = siteBeyond(content, deployment);
   return deployment.nextHops
     .map((hop) => hop.path)
-    .filter((hop) => hop !== nextHop && deployment.siteOf(hop).path === shipped?.sites.secondary)
+    .filter((hop) => hop !== nextHop && deployment.siteOf(hop).path === beyond)
     .sort();
 }
 
@@ -152,9 +152,14 @@ function timeOf({ at, after }: Action): ActionTime {
 
 /** Members of a pool in the site of the backup of its content database. */
 function serversBeyond(pool: Placed<'chat-pool'>, deployment: Deployment): readonly string[] {
-  const [shipped] = planShipping(pool.content, deployment);
+  const beyond = siteBeyond(pool.content, deployment);
   return deployment
     .serversOf(pool.path)
     .map(({ path }) => path)
-    .filter((path) => deployment.siteOf(path).path === shipped?.sites.secondary);
+    .filter((path) => deployment.siteOf(path).path === beyond);
+}
+
+/** Site of the backup of a content database; undefined when it is not shipped. */
+function siteBeyond(content: string, deployment: Deployment): string | undefined {
+  return planShipping(content, deployment).at(0)?.sites.secondary;
 }

@@ -3,7 +3,7 @@ import type { Answer } from '../../component/picture.ts';
 import { formatCount, formatNumber, formatQuantity } from '../../util/format.ts';
 import { OUTAGE_TOTALS } from '../failover/outages.ts';
 import type { Plan } from '../plan.ts';
-import { faultEntries, sumOf } from './fault-entries.ts';
+import { type FaultEntry, sumOf } from './fault-entries.ts';
 
 type Told = Means['incidents'][number];
 
@@ -11,7 +11,11 @@ type Told = Means['incidents'][number];
 const MOST_TOLD = 5;
 
 /** What came of what operators did; nothing is said where they did nothing. */
-export function actionAnswers({ users }: Plan, means: Means): readonly Answer[] {
+export function actionAnswers(
+  { users }: Plan,
+  means: Means,
+  entries: readonly FaultEntry[],
+): readonly Answer[] {
   const { incidents, replications } = means;
   const told = incidents.filter(({ kind }) => kind === 'operator');
   if (told.length === 0) return [];
@@ -20,12 +24,12 @@ export function actionAnswers({ users }: Plan, means: Means): readonly Answer[] 
   const done = (told.length - refused.length - open.length) / replications;
   const all = told.length / replications;
   const of = `${formatNumber(done)} of ${formatNumber(all)} ${all === 1 ? 'action' : 'actions'}`;
-  const losses = lost(means);
+  const losses = lost(means, entries);
   const said = [
     `${of} ${done === 1 || all === 1 ? 'was' : 'were'} done${replications === 1 ? '' : ' in a replication, on average'}.`,
     ...listOf('Refused', refused, means),
     ...listOf('Under way when the run ended', open, means),
-    ...sentAway(users, means),
+    ...sentAway(users, means, entries),
     ...losses,
   ];
   return [
@@ -53,10 +57,10 @@ function listOf(what: string, told: readonly Told[], { replications }: Means): r
 }
 
 /** What became of users who were sent away and not let in at once. */
-function sentAway(users: number, means: Means): readonly string[] {
+function sentAway(users: number, means: Means, entries: readonly FaultEntry[]): readonly string[] {
   const times = Math.round(means.total(OUTAGE_TOTALS.byHand));
   if (!(times > 0)) return [];
-  const stillOut = means.total(OUTAGE_TOTALS.out) - sumOf(faultEntries(means), 'usersOut', means);
+  const stillOut = means.total(OUTAGE_TOTALS.out) - sumOf(entries, 'usersOut', means);
   const [left, out] = [means.total(OUTAGE_TOTALS.leftByHand), stillOut].map(Math.round);
   const became = [
     ...(times > left + out ? [`${formatNumber(times - left - out)} were back later`] : []),
@@ -71,9 +75,8 @@ function sentAway(users: number, means: Means): readonly string[] {
 }
 
 /** Posts that are lost for which no fault answers. */
-function lost(means: Means): readonly string[] {
-  const byFaults = means.faults.reduce((sum, { measures }) => sum + (measures.postsLost ?? 0), 0);
-  const posts = Math.round(means.total(OUTAGE_TOTALS.lost) - byFaults / means.replications);
+function lost(means: Means, entries: readonly FaultEntry[]): readonly string[] {
+  const posts = Math.round(means.total(OUTAGE_TOTALS.lost) - sumOf(entries, 'postsLost', means));
   if (!(posts > 0)) return [];
   return [
     `Their steps lost ${formatCount(posts, 'committed post')}: what one database had and the next did not get.`,

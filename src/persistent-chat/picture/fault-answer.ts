@@ -1,5 +1,5 @@
 import type { Answer } from '../../component/picture.ts';
-import { formatCount, formatNumber, formatQuantity } from '../../util/format.ts';
+import { capital, formatCount, formatNumber, formatQuantity } from '../../util/format.ts';
 import type { VerdictMeasures } from '../failover/verdict.ts';
 import type { Plan } from '../plan.ts';
 import { type FaultEntry, isShared } from './fault-entries.ts';
@@ -13,9 +13,8 @@ export function faultAnswer(entry: FaultEntry, all: readonly FaultEntry[], plan:
   const { measures } = entry;
   const question = `What happens when ${eventOf(entry, plan)}?`;
   if (entry.isInert) return { question, answer: `It ${entry.effect}.`, tone: 'plain' };
-  const effect = `${entry.effect.charAt(0).toUpperCase()}${entry.effect.slice(1)}.`;
   const said = [
-    effect,
+    `${capital(entry.effect)}.`,
     ...ofUsers(measures, plan),
     ...ofPosts(measures, isShared(entry, all)),
     ...ofDatabase(measures),
@@ -23,13 +22,26 @@ export function faultAnswer(entry: FaultEntry, all: readonly FaultEntry[], plan:
   return { question, answer: said.join(' '), tone: toneOf(measures) };
 }
 
+/** Whether something is lost, or somebody, for good as far as the run goes. */
+export function isBad(measures: VerdictMeasures): boolean {
+  return hasSome(measures, 'usersOut', 'postsLost', 'databasesOut');
+}
+
 function toneOf(measures: VerdictMeasures): Answer['tone'] {
-  const some = (...names: readonly (keyof VerdictMeasures)[]) =>
-    names.some((name) => (measures[name] ?? 0) > 0);
-  if (some('usersOut', 'postsLost', 'databasesOut')) return 'bad';
-  return some('usersAffected', 'postsRefused', 'copiesMissed', 'signInsRefused', 'rtoSeconds')
-    ? 'tight'
-    : 'good';
+  if (isBad(measures)) return 'bad';
+  const isTight = hasSome(
+    measures,
+    'usersAffected',
+    'postsRefused',
+    'copiesMissed',
+    'signInsRefused',
+    'rtoSeconds',
+  );
+  return isTight ? 'tight' : 'good';
+}
+
+function hasSome(measures: VerdictMeasures, ...names: readonly (keyof VerdictMeasures)[]): boolean {
+  return names.some((name) => (measures[name] ?? 0) > 0);
 }
 
 function ofUsers(measures: VerdictMeasures, { users }: Plan): readonly string[] {

@@ -4,7 +4,7 @@ import { formatCount, formatNumber, formatQuantity } from '../../util/format.ts'
 import type { VerdictMeasures } from '../failover/verdict.ts';
 import type { Plan } from '../plan.ts';
 import { actionAnswers } from './action-answers.ts';
-import { faultAnswer } from './fault-answer.ts';
+import { faultAnswer, isBad } from './fault-answer.ts';
 import { type FaultEntry, isShared, sumOf, weightOf } from './fault-entries.ts';
 import { availability, notBack } from './outage-answers.ts';
 
@@ -19,7 +19,7 @@ export function faultAnswers(plan: Plan, means: Means, entries: readonly FaultEn
     ...fixed.slice(0, MOST_ANSWERS).map((entry) => faultAnswer(entry, entries, plan)),
     ...(fixed.length > MOST_ANSWERS ? [others(fixed.slice(MOST_ANSWERS), means)] : []),
     ...(drawn.length === 0 ? [] : [chance(drawn, means)]),
-    ...actionAnswers(plan, means),
+    ...actionAnswers(plan, means, entries),
     ...notBack(entries, plan, means),
     availability(means),
   ];
@@ -66,8 +66,5 @@ function effects(entries: readonly FaultEntry[], means: Means): string {
 }
 
 function toneOf(entries: readonly FaultEntry[]): Answer['tone'] {
-  const isBad = entries.some(
-    ({ measures }) => (measures.usersOut ?? 0) + (measures.postsLost ?? 0) + (measures.databasesOut ?? 0) > 0,
-  );
-  return isBad ? 'bad' : 'plain';
+  return entries.some(({ measures }) => isBad(measures)) ? 'bad' : 'plain';
 }

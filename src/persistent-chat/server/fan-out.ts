@@ -18,7 +18,8 @@ import type { PostsInFlight } from './posts-in-flight.ts';
  * still there when their copy is due. Endpoints are counted, not named: where one leaves and another joins in
  * between, the other gets the copy. The sender's own endpoints get theirs like everybody.
  *
- * A server that crashes, or is lost to the one that has the post, misses the copies that it owes. Of a batch that it was sending none counts as sent.
+ * A server that crashes, or is lost to the one that has the post, misses the copies that it owes. Of a batch that it was
+ * sending none counts as sent.
  */
 export class FanOut {
   private readonly simulation: Simulation;

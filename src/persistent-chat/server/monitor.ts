@@ -60,11 +60,15 @@ export class Monitor {
     const isLate = this.longestWait(now) > plan.behindFrom;
     const isBehind = isLate || refused > plan.refusedFrom * (refused + taken);
     this.keepsUp.sample(isBehind ? 1 : 0, now);
+    if (!isBehind) {
+      this.latest = [];
+      return;
+    }
     const reason = isLate ? server.bottleneck(now) : this.whyRefused(refused, turnedAway, now);
-    this.latest = isBehind ? [...this.latest, reason].slice(-plan.samples) : [];
+    this.latest = [...this.latest, reason].slice(-plan.samples);
     const { alarms } = this.keepsUp;
     if (alarms.length > this.bottlenecks.length) this.bottlenecks.push(new Set(this.latest));
-    else if (isBehind && alarms.at(-1)?.to === null) this.bottlenecks.at(-1)?.add(reason);
+    else if (alarms.at(-1)?.to === null) this.bottlenecks.at(-1)?.add(reason);
   }
 
   private whyRefused(refused: number, turnedAway: number, now: Seconds): string {

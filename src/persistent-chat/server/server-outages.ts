@@ -34,7 +34,8 @@ interface Reasons {
 }
 
 /**
- * What can befall the servers of a pool; servers by their place in the plan. Whoever calls counts how many faults hold a condition: here it begins once and ends once.
+ * What can befall the servers of a pool; servers by their place in the plan. Whoever calls counts how many faults hold a
+ * condition: here it begins once and ends once.
  *
  * A server that **crashes** loses its work, its sessions and what it was about to send; the next hop sees its
  * connections break, and its users try to come back at once. One that is **stopped** ends its sessions, and finishes
